@@ -1,0 +1,72 @@
+using ChildAllowance.Domain.Common;
+
+namespace ChildAllowance.Domain.Audit;
+
+/// <summary>How the act ended, as written in <c>out</c>.</summary>
+public enum LedgerOutcome
+{
+    Ok,
+    Denied,
+    Failed,
+    Intent,
+}
+
+/// <summary>Facts of a file or medium, written under <c>obj</c>; empty ones are left out.</summary>
+public sealed record LedgerObject
+{
+    public string? Sha256 { get; init; }
+
+    public long? Bytes { get; init; }
+
+    public long? Rows { get; init; }
+
+    /// <summary>Sum in yen.</summary>
+    public long? Yen { get; init; }
+
+    public string? Medium { get; init; }
+
+    /// <summary>Id of the file, batch or proposal, e.g. <c>batch:3</c>.</summary>
+    public string? Ref { get; init; }
+}
+
+/// <summary>One fact for the ledger, before it has a place in it.</summary>
+public sealed record LedgerFact
+{
+    /// <summary>UUIDv7 of the fact; the same id is appended once.</summary>
+    public required Guid Id { get; init; }
+
+    public required LedgerAct Act { get; init; }
+
+    public required Actor Actor { get; init; }
+
+    public LedgerOutcome Out { get; init; } = LedgerOutcome.Ok;
+
+    /// <summary>Operation that the entry belongs to.</summary>
+    public Guid? OperationId { get; init; }
+
+    /// <summary>目的 code.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Opaque ids of persons and cases shown or touched, made by <see cref="Subject"/>: never names or numbers.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    public LedgerObject? Artifact { get; init; }
+
+    /// <summary>Personal detail (search text, reasons, values before and after): erasable; only its digest is in the entry.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary><c>seq</c> of the entry that this one corrects.</summary>
+    public long? Corrects { get; init; }
+}
+
+/// <summary>Opaque subject ids as they stand in <c>subj</c>.</summary>
+public static class Subject
+{
+    public static string Case(long id) => $"case:{id}";
+
+    public static string Recipient(long id) => $"person:R{id}";
+
+    public static string Child(long id) => $"person:C{id}";
+
+    public static string Staff(string staffId) => $"staff:{staffId}";
+}

@@ -1,0 +1,33 @@
+namespace ChildAllowance.Domain.Common;
+
+/// <summary>権限: what one domain operation asks of its caller. Granted by role in <see cref="RolePermissions"/>.</summary>
+public enum Permission
+{
+    ImportExtract = 1,
+    RunExtraction = 2,
+    SeeCases = 3,
+    EditCases = 4,
+    RegisterOptOut = 5,
+    DraftMailing = 6,
+    DraftPayment = 7,
+    RunBulkAction = 8,
+    ProposeDecision = 9,
+    Decide = 10,
+    KeepMediaRegister = 11,
+    SeeMediaRegister = 12,
+    PrintPasswordNotice = 13,
+    SeeProgress = 14,
+    SeeLedger = 15,
+    VerifyLedger = 16,
+    ManageAccounts = 17,
+    ManageSettings = 18,
+    SeeProtected = 19,
+    HandOverPaymentFile = 20,
+    DownloadPaymentFile = 21,
+    DownloadMailingFile = 22,
+    SeeMailing = 23,
+    SeePayments = 24,
+    SeeDecisions = 25,
+    ManageBackup = 26,
+    MoveDemoClock = 27,
+}
