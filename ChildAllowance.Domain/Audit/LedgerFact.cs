@@ -57,6 +57,19 @@ public sealed record LedgerFact
 
     /// <summary><c>seq</c> of the entry that this one corrects.</summary>
     public long? Corrects { get; init; }
+
+    /// <summary>A new fact of <paramref name="operation"/>: its actor, id, purpose, and its reason as detail.</summary>
+    public static LedgerFact Of(Operation operation, LedgerAct act, params IReadOnlyList<string> subjects) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Act = act,
+            Actor = operation.Actor,
+            OperationId = operation.Id,
+            Purpose = operation.Purpose,
+            Subjects = subjects,
+            Detail = operation.Reason,
+        };
 }
 
 /// <summary>Opaque subject ids as they stand in <c>subj</c>.</summary>

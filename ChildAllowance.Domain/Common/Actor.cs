@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChildAllowance.Domain.Common;
 
 /// <summary>Who acts: a signed-in staff member, or the program itself (<see cref="System"/>).</summary>
@@ -25,6 +27,7 @@ public sealed record Actor
     /// <summary>責任者 named by <c>--as</c> of a verb.</summary>
     public string? ResponsibleStaffId { get; init; }
 
+    [JsonIgnore]
     public bool IsSystem => StaffId == "system";
 
     public bool May(Permission permission) =>
