@@ -10,6 +10,8 @@ public readonly record struct YearMonth(int Year, int Month) : IComparable<YearM
 
     public DateOnly FirstDay => new(Year, Month, 1);
 
+    public DateOnly LastDay => new(Year, Month, DateTime.DaysInMonth(Year, Month));
+
     public static YearMonth FromNumber(int number) => new(number / 100, number % 100);
 
     public static YearMonth Of(DateOnly date) => new(date.Year, date.Month);

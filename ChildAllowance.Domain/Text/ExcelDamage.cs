@@ -50,9 +50,9 @@ public static partial class ExcelDamage
             _ => string.Empty,
         };
 
-    [GeneratedRegex(@"^[+-]?\d+(\.\d+)?[Ee][+-]?\d+$")]
+    [GeneratedRegex(@"^[+-]?[0-9]+(\.[0-9]+)?[Ee][+-]?[0-9]+$")]
     private static partial Regex ExponentForm();
 
-    [GeneratedRegex(@"^\d+\.0+$")]
+    [GeneratedRegex(@"^[0-9]+\.0+$")]
     private static partial Regex DecimalForm();
 }
