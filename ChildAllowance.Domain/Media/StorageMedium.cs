@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChildAllowance.Domain.Media;
+
+public enum MediumKind
+{
+    /// <summary>宛名データ（暗号化アーカイブ）</summary>
+    LabelArchive = 1,
+
+    /// <summary>パスワード通知書</summary>
+    PasswordNotice = 2,
+
+    /// <summary>全銀ファイル</summary>
+    ZenginFile = 3,
+}
+
+/// <summary>
+/// 媒体管理簿 line: what was made for leaving the house. The facts themselves are ledger entries; this row lists them.
+/// </summary>
+public sealed class StorageMedium
+{
+    public long Id { get; init; }
+
+    /// <summary>媒体番号, e.g. <c>M-2026-003</c>.</summary>
+    public required string Number { get; init; }
+
+    public required MediumKind Kind { get; init; }
+
+    /// <summary>内容, without personal data.</summary>
+    public required string Contents { get; init; }
+
+    public required long RowCount { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public long? StoredFileId { get; init; }
+
+    /// <summary>What it was made for, e.g. <c>mailing:3</c>.</summary>
+    public required string SourceRef { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public DateTime? HandedOverAt { get; set; }
+
+    /// <summary>Who handed it over, and who took it.</summary>
+    public string? HandedOverBy { get; set; }
+
+    public string? TakenBy { get; set; }
+
+    public required Guid OperationId { get; init; }
+}
+
+internal sealed class StorageMediumMapping : IEntityTypeConfiguration<StorageMedium>
+{
+    public void Configure(EntityTypeBuilder<StorageMedium> builder)
+    {
+        builder.ToTable("StorageMedium");
+        builder.Property(row => row.Number).HasMaxLength(20);
+        builder.Property(row => row.Contents).HasMaxLength(200);
+        builder.Property(row => row.Sha256).HasMaxLength(64);
+        builder.Property(row => row.SourceRef).HasMaxLength(60);
+        builder.Property(row => row.CreatedBy).HasMaxLength(64);
+        builder.Property(row => row.HandedOverBy).HasMaxLength(100);
+        builder.Property(row => row.TakenBy).HasMaxLength(100);
+        builder.HasIndex(row => row.Number).IsUnique();
+    }
+}
