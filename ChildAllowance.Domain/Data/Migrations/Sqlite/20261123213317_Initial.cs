@@ -1,0 +1,1254 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ChildAllowance.Domain.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AppliedOperations",
+                columns: table => new
+                {
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ArgumentsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ResultJson = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppliedOperations", x => x.OperationId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseTask",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseTask", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactNote",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DoubtsAmount = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StaffId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactNote", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportBatch",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientsSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ChildrenSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CommittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CommittedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CountsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    RecipientCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChildCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportBatch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailingBatch",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    IncludedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOutCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ArchiveFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoticeFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SealedPassword = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NoticePrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NoticePrintedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PostedCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    PostedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailingBatch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberRange",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Next = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberRange", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedDetail = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LedgerSeq = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentBatch",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    TransferOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotalYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ProfileJson = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentBatch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Programme",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CurrentVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Programme", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Proposal",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectRef = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CaseCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotalYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ProposedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DecidedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Proposal", x => x.Id);
+                    table.CheckConstraint("CK_Proposal_ApproverIsNotDrafter", "DecidedByPersonId IS NULL OR Status = 4 OR Status = 5 OR DecidedByPersonId <> ProposedByPersonId");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffAccount",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeesProtected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffAccount", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StorageMedium",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Contents = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RowCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StoredFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SourceRef = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StorageMedium", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SealedName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ByteCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    RowCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFile", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubstituteName",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Original = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
+                    Substitute = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsApproved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubstituteName", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailingItem",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SequenceNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CertificationNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailingItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MailingItem_MailingBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "MailingBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payment",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    PayoutAccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    AccountType = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PayeeKana = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    IsNameCut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReissueOfPaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Payment_PaymentBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PaymentBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Child",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonKey = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: false),
+                    ResidentNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResidentNumberIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Child", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Child_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgrammeVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettingsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeVersion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeVersion_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recipient",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CertificationNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    CertificationKey = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    PersonKey = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: false),
+                    ResidentNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResidentNumberIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    CurrentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    CurrentAccount = table.Column<int>(type: "INTEGER", nullable: false),
+                    VanishedInImportId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recipient", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Recipient_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProposalItem",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Line = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposalItem_Proposal_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "Proposal",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_StaffAccount_UserId",
+                        column: x => x.UserId,
+                        principalTable: "StaffAccount",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_StaffAccount_UserId",
+                        column: x => x.UserId,
+                        principalTable: "StaffAccount",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_StaffAccount_UserId",
+                        column: x => x.UserId,
+                        principalTable: "StaffAccount",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentLine",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntitlementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentLine_Payment_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payment",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AllowanceCase",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Route = table.Column<int>(type: "INTEGER", nullable: false),
+                    RunningNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CertificationNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    HoldReason = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UndeliveredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaymentBatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    FrozenByProposalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllowanceCase", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AllowanceCase_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AllowanceCase_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChildRecord",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCurrent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameKana = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BirthOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    RelationshipCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Living = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
+                    Counting = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntitledFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    EntitledTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportBatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ValidFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    VanishedInImportId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChildRecord", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChildRecord_Child_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Child",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChildRecord_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayoutAccount",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountIndex = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    AccountNumberTail = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    HolderNameKana = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportBatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ValidFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayoutAccount", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PayoutAccount_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecipientVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameKana = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BornOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    EntitledFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    EntitlementLostOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LossReason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastPaidMonth = table.Column<int>(type: "INTEGER", nullable: true),
+                    Income = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasProtectedAddress = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportBatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ValidFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecipientVersion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecipientVersion_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StaffId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseEvent_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Entitlement",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Track = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFacilityOrFoster = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusBefore = table.Column<int>(type: "INTEGER", nullable: true),
+                    FindingCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    HoldReason = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExclusionCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    GrantedByProposalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Entitlement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Entitlement_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Entitlement_Child_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Child",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Entitlement_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptOutNotice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostmarkedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RegisteredByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptOutNotice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptOutNotice_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceCase_PaymentBatchId",
+                table: "AllowanceCase",
+                column: "PaymentBatchId",
+                filter: "PaymentBatchId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceCase_ProgrammeId_CertificationNumber",
+                table: "AllowanceCase",
+                columns: new[] { "ProgrammeId", "CertificationNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceCase_ProgrammeId_RecipientId_Route_RunningNumber",
+                table: "AllowanceCase",
+                columns: new[] { "ProgrammeId", "RecipientId", "Route", "RunningNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceCase_ProgrammeId_State_CertificationNumber",
+                table: "AllowanceCase",
+                columns: new[] { "ProgrammeId", "State", "CertificationNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceCase_RecipientId",
+                table: "AllowanceCase",
+                column: "RecipientId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_AllowanceCase_OpenPerRecipientAndRoute",
+                table: "AllowanceCase",
+                columns: new[] { "ProgrammeId", "RecipientId", "Route" },
+                unique: true,
+                filter: "IsOpen = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvent_CaseId",
+                table: "CaseEvent",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTask_CaseId",
+                table: "CaseTask",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTask_ProgrammeId_Kind_ClosedAt",
+                table: "CaseTask",
+                columns: new[] { "ProgrammeId", "Kind", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Child_ProgrammeId_ResidentNumberIndex",
+                table: "Child",
+                columns: new[] { "ProgrammeId", "ResidentNumberIndex" },
+                unique: true,
+                filter: "ResidentNumberIndex IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildRecord_ChildId",
+                table: "ChildRecord",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChildRecord_RecipientId_ChildId_Number",
+                table: "ChildRecord",
+                columns: new[] { "RecipientId", "ChildId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNote_CaseId",
+                table: "ContactNote",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactNote_OperationId",
+                table: "ContactNote",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entitlement_CaseId",
+                table: "Entitlement",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entitlement_ChildId",
+                table: "Entitlement",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entitlement_ProgrammeId_Status_Category_AmountYen",
+                table: "Entitlement",
+                columns: new[] { "ProgrammeId", "Status", "Category", "AmountYen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entitlement_RecipientId",
+                table: "Entitlement",
+                column: "RecipientId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Entitlement_LivePerChildAndTrack",
+                table: "Entitlement",
+                columns: new[] { "ProgrammeId", "ChildId", "Track" },
+                unique: true,
+                filter: "Status IN (1, 3, 4, 5, 6, 7)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportBatch_OperationId",
+                table: "ImportBatch",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportBatch_ProgrammeId_RecipientsSha256_ChildrenSha256",
+                table: "ImportBatch",
+                columns: new[] { "ProgrammeId", "RecipientsSha256", "ChildrenSha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailingBatch_OperationId",
+                table: "MailingBatch",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailingBatch_ProgrammeId_Number",
+                table: "MailingBatch",
+                columns: new[] { "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailingItem_BatchId_CaseId",
+                table: "MailingItem",
+                columns: new[] { "BatchId", "CaseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailingItem_CaseId",
+                table: "MailingItem",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptOutNotice_CaseId",
+                table: "OptOutNotice",
+                column: "CaseId",
+                unique: true,
+                filter: "WithdrawnAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptOutNotice_OperationId",
+                table: "OptOutNotice",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptOutNotice_RegisteredAt",
+                table: "OptOutNotice",
+                column: "RegisteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_LedgerSeq",
+                table: "OutboxMessages",
+                column: "LedgerSeq");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_MessageId",
+                table: "OutboxMessages",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payment_BatchId_RecipientId",
+                table: "Payment",
+                columns: new[] { "BatchId", "RecipientId" },
+                unique: true,
+                filter: "Status <> 5");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payment_RecipientId",
+                table: "Payment",
+                column: "RecipientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentBatch_OperationId",
+                table: "PaymentBatch",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentBatch_ProgrammeId_Number",
+                table: "PaymentBatch",
+                columns: new[] { "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentLine_CaseId",
+                table: "PaymentLine",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentLine_PaymentId",
+                table: "PaymentLine",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_PaymentLine_LivePerEntitlement",
+                table: "PaymentLine",
+                column: "EntitlementId",
+                unique: true,
+                filter: "Status IN (1, 2, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayoutAccount_AccountIndex",
+                table: "PayoutAccount",
+                column: "AccountIndex");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PayoutAccount_RecipientId_Number",
+                table: "PayoutAccount",
+                columns: new[] { "RecipientId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Programme_Code",
+                table: "Programme",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeVersion_ProgrammeId_Version",
+                table: "ProgrammeVersion",
+                columns: new[] { "ProgrammeId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposal_OperationId",
+                table: "Proposal",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposal_ProgrammeId_Kind_SubjectRef",
+                table: "Proposal",
+                columns: new[] { "ProgrammeId", "Kind", "SubjectRef" },
+                unique: true,
+                filter: "Status = 1 AND SubjectRef <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposal_ProgrammeId_Status",
+                table: "Proposal",
+                columns: new[] { "ProgrammeId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProposalItem_CaseId",
+                table: "ProposalItem",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProposalItem_ProposalId_CaseId",
+                table: "ProposalItem",
+                columns: new[] { "ProposalId", "CaseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recipient_ProgrammeId_CertificationKey",
+                table: "Recipient",
+                columns: new[] { "ProgrammeId", "CertificationKey" },
+                unique: true,
+                filter: "CertificationKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recipient_ProgrammeId_ResidentNumberIndex",
+                table: "Recipient",
+                columns: new[] { "ProgrammeId", "ResidentNumberIndex" },
+                filter: "ResidentNumberIndex IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecipientVersion_RecipientId_Number",
+                table: "RecipientVersion",
+                columns: new[] { "RecipientId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "StaffAccount",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "StaffAccount",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StorageMedium_Number",
+                table: "StorageMedium",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFile_SealedName",
+                table: "StoredFile",
+                column: "SealedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubstituteName_RecipientId",
+                table: "SubstituteName",
+                column: "RecipientId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AppliedOperations");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "CaseEvent");
+
+            migrationBuilder.DropTable(
+                name: "CaseTask");
+
+            migrationBuilder.DropTable(
+                name: "ChildRecord");
+
+            migrationBuilder.DropTable(
+                name: "ContactNote");
+
+            migrationBuilder.DropTable(
+                name: "Entitlement");
+
+            migrationBuilder.DropTable(
+                name: "ImportBatch");
+
+            migrationBuilder.DropTable(
+                name: "MailingItem");
+
+            migrationBuilder.DropTable(
+                name: "NumberRange");
+
+            migrationBuilder.DropTable(
+                name: "OptOutNotice");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "PaymentLine");
+
+            migrationBuilder.DropTable(
+                name: "PayoutAccount");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeVersion");
+
+            migrationBuilder.DropTable(
+                name: "ProposalItem");
+
+            migrationBuilder.DropTable(
+                name: "RecipientVersion");
+
+            migrationBuilder.DropTable(
+                name: "StorageMedium");
+
+            migrationBuilder.DropTable(
+                name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "SubstituteName");
+
+            migrationBuilder.DropTable(
+                name: "StaffAccount");
+
+            migrationBuilder.DropTable(
+                name: "Child");
+
+            migrationBuilder.DropTable(
+                name: "MailingBatch");
+
+            migrationBuilder.DropTable(
+                name: "AllowanceCase");
+
+            migrationBuilder.DropTable(
+                name: "Payment");
+
+            migrationBuilder.DropTable(
+                name: "Proposal");
+
+            migrationBuilder.DropTable(
+                name: "Recipient");
+
+            migrationBuilder.DropTable(
+                name: "PaymentBatch");
+
+            migrationBuilder.DropTable(
+                name: "Programme");
+        }
+    }
+}

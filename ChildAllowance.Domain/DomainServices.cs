@@ -1,0 +1,78 @@
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Data.Protection;
+using ChildAllowance.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChildAllowance.Domain;
+
+/// <summary>What the domain stands on: keys, the exports folder. The ledger and the engine are registered by the host.</summary>
+public sealed record DomainOptions
+{
+    public required KeyRing Keys { get; init; }
+
+    /// <summary>Absolute path of <c>exports/</c>.</summary>
+    public required string ExportsFolder { get; init; }
+}
+
+public static class DomainServices
+{
+    /// <summary>Registers every feature of the domain, one line each.</summary>
+    public static IServiceCollection AddChildAllowanceDomain(this IServiceCollection services, DomainOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Keys);
+        services.AddSingleton<ValueProtector>();
+        services.AddSingleton(provider => new ExportStore(
+            options.ExportsFolder,
+            provider.GetRequiredService<ValueProtector>()
+        ));
+        services.AddSingleton(provider =>
+        {
+            var protector = provider.GetRequiredService<ValueProtector>();
+            return new DetailSeal(
+                plain => protector.Seal(plain, "outbox"),
+                stored => protector.Unseal(stored, "outbox")
+            );
+        });
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<AccessGate>();
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<LedgerIntents>();
+        services.AddSingleton(provider => new OutboxDrain(
+            () => provider.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContext(),
+            provider.GetRequiredService<Outbox>(),
+            provider.GetRequiredService<ILedger>()
+        ));
+        services.AddSingleton<ProgrammeService>();
+        return services;
+    }
+
+    /// <summary>Registers the SQLite engine on <paramref name="path"/>.</summary>
+    public static IServiceCollection AddSqliteAllowanceDb(this IServiceCollection services, string path)
+    {
+        services.AddDbContextFactory<SqliteAllowanceDbContext>(builder =>
+            builder
+                .UseSqlite(SqliteSettings.ConnectionString(path))
+                .AddInterceptors(new SqliteSettings.PragmaInterceptor())
+        );
+        services.AddSingleton<
+            IDbContextFactory<AllowanceDbContext>,
+            AllowanceDbContextFactory<SqliteAllowanceDbContext>
+        >();
+        return services;
+    }
+
+    /// <summary>Registers the SQL Server engine.</summary>
+    public static IServiceCollection AddSqlServerAllowanceDb(this IServiceCollection services, string connectionString)
+    {
+        services.AddDbContextFactory<SqlServerAllowanceDbContext>(builder => builder.UseSqlServer(connectionString));
+        services.AddSingleton<
+            IDbContextFactory<AllowanceDbContext>,
+            AllowanceDbContextFactory<SqlServerAllowanceDbContext>
+        >();
+        return services;
+    }
+}
