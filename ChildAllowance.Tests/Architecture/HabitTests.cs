@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace ChildAllowance.Tests.Architecture;
+
+/// <summary>Habits that a reader would otherwise have to look for: real time, blocking waits, swallowed errors.</summary>
+public sealed partial class HabitTests
+{
+    public static TheoryData<string> Projects => ["ChildAllowance.Domain", "ChildAllowance.Web"];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Sources_TakeTimeFromTimeProviderAndNeverBlock(string project)
+    {
+        var found = SourceTree
+            .Sources(project)
+            .SelectMany(source => Bad().Matches(source.Text).Select(match => $"{source.Path}: {match.Value}"))
+            .ToList();
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+    }
+
+    [Theory]
+    [InlineData("var now = DateTime.UtcNow;")]
+    [InlineData("task.GetAwaiter().GetResult();")]
+    [InlineData("try { } catch (IOException) { }")]
+    public void ABadHabit_IsFound(string text) => Assert.Matches(Bad(), text);
+
+    [GeneratedRegex(
+        @"DateTime(Offset)?\.(Now|UtcNow|Today)|\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|Thread\.Sleep|catch( \([^)]*\))?\s*\{\s*\}|\(MarkupString\)"
+    )]
+    private static partial Regex Bad();
+}
