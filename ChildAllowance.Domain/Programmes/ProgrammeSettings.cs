@@ -109,6 +109,16 @@ public sealed record ProgrammeSettings
 
     public TimeOnly OfficeClosesAt { get; init; } = new(19, 0);
 
+    /// <summary>祝日・休日 announced after the shipped list, added as data.</summary>
+    public IReadOnlyList<Holiday> AddedHolidays { get; init; } = [];
+
+    /// <summary>Last day for which shipped and added holidays together are complete; no date beyond it is accepted.</summary>
+    public DateOnly HolidaysKnownUntil { get; init; } = JapaneseHolidays.Horizon;
+
     /// <summary>Yen per child.</summary>
     public long AmountPerChildYen => Funding.Sum(line => line.AmountYen);
+
+    /// <summary>The calendar of shipped and added holidays.</summary>
+    public BusinessCalendar Calendar() =>
+        new(JapaneseHolidays.Shipped.Concat(AddedHolidays).DistinctBy(holiday => holiday.Date), HolidaysKnownUntil);
 }
