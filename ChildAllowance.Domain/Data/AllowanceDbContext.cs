@@ -63,6 +63,12 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<PaymentLine> PaymentLines => Set<PaymentLine>();
 
+    public DbSet<PaymentException> PaymentExceptions => Set<PaymentException>();
+
+    public DbSet<PaymentFile> PaymentFiles => Set<PaymentFile>();
+
+    public DbSet<PaymentFileDownload> PaymentFileDownloads => Set<PaymentFileDownload>();
+
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<StorageMedium> StorageMedia => Set<StorageMedium>();

@@ -16,6 +16,9 @@ public static class UniqueConstraint
     /// <summary>At most one live payment line per entitlement.</summary>
     public const string LivePaymentLine = "UX_PaymentLine_LivePerEntitlement";
 
+    /// <summary>At most one round of a programme is being prepared or waits for its approval.</summary>
+    public const string BatchInPreparation = "UX_PaymentBatch_OneInPreparation";
+
     public static bool IsViolatedBy(Exception exception) =>
         (exception is DbUpdateException { InnerException: { } inner } ? inner : exception) switch
         {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261123213317_Initial")]
+    [Migration("20261123214425_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1093,9 +1093,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<int>("ChildCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsNameCut")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("PayeeKana")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1110,6 +1107,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long>("RecipientId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RecipientVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReissueOfPaymentId")
                         .HasColumnType("INTEGER");
 
@@ -1120,6 +1120,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Warnings")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RecipientId");
@@ -1128,7 +1131,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("Status <> 5");
 
-                    b.ToTable("Payment", (string)null);
+                    b.ToTable("Payment", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Payment_Amount", "AmountYen > 0 AND ChildCount > 0");
+                        });
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentBatch", b =>
@@ -1136,6 +1142,17 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ChildCount")
                         .HasColumnType("INTEGER");
@@ -1157,11 +1174,21 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ExceptionCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("HandedOverBy")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverByPersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HandedOverOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -1182,6 +1209,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long?>("ProposalId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ProposedByPersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -1189,10 +1220,18 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TotalYen")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("TransferOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1200,10 +1239,120 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasIndex("OperationId")
                         .IsUnique();
 
+                    b.HasIndex("ProgrammeId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_PaymentBatch_OneInPreparation")
+                        .HasFilter("State IN (1, 2)");
+
                     b.HasIndex("ProgrammeId", "Number")
                         .IsUnique();
 
-                    b.ToTable("PaymentBatch", (string)null);
+                    b.ToTable("PaymentBatch", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentBatch_HandOverByAnother", "HandedOverByPersonId IS NULL OR (HandedOverByPersonId <> CreatedByPersonId AND HandedOverByPersonId <> ProposedByPersonId)");
+                        });
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentException", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId", "CaseId")
+                        .IsUnique();
+
+                    b.ToTable("PaymentException", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstPaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastPaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TotalYen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoredFileId");
+
+                    b.HasIndex("BatchId", "Part")
+                        .IsUnique();
+
+                    b.ToTable("PaymentFile", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFileDownload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaffId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terminal")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("PaymentFileDownload", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentLine", b =>
@@ -1241,7 +1390,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("PaymentId");
 
-                    b.ToTable("PaymentLine", (string)null);
+                    b.ToTable("PaymentLine", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentLine_Amount", "AmountYen > 0");
+                        });
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Programmes.Programme", b =>
@@ -1786,6 +1938,39 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentException", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFile", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Data.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("StoredFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFileDownload", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

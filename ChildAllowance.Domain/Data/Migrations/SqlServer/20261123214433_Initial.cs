@@ -165,20 +165,30 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     PaymentCount = table.Column<int>(type: "int", nullable: false),
                     ChildCount = table.Column<int>(type: "int", nullable: false),
                     TotalYen = table.Column<long>(type: "bigint", nullable: false),
+                    ExceptionCount = table.Column<int>(type: "int", nullable: false),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     ProfileJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     CreatedByPersonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProposedByPersonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
                     HandedOverBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    HandedOverByPersonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    TakenBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelledBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaymentBatch", x => x.Id);
+                    table.CheckConstraint("CK_PaymentBatch_HandOverByAnother", "HandedOverByPersonId IS NULL OR (HandedOverByPersonId <> CreatedByPersonId AND HandedOverByPersonId <> ProposedByPersonId)");
                 });
 
             migrationBuilder.CreateTable(
@@ -367,6 +377,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     ProgrammeId = table.Column<int>(type: "int", nullable: false),
                     BatchId = table.Column<long>(type: "bigint", nullable: false),
                     RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientVersion = table.Column<int>(type: "int", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false),
                     ChildCount = table.Column<int>(type: "int", nullable: false),
                     PayoutAccountId = table.Column<long>(type: "bigint", nullable: false),
@@ -375,7 +386,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     AccountType = table.Column<int>(type: "int", nullable: false),
                     AccountNumber = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PayeeKana = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    IsNameCut = table.Column<bool>(type: "bit", nullable: false),
+                    Warnings = table.Column<int>(type: "int", nullable: false),
                     Status = table.Column<int>(type: "int", nullable: false),
                     ReissueOfPaymentId = table.Column<long>(type: "bigint", nullable: true),
                     Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
@@ -383,8 +394,32 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Payment", x => x.Id);
+                    table.CheckConstraint("CK_Payment_Amount", "AmountYen > 0 AND ChildCount > 0");
                     table.ForeignKey(
                         name: "FK_Payment_PaymentBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PaymentBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentException",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentException", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentException_PaymentBatch_BatchId",
                         column: x => x.BatchId,
                         principalTable: "PaymentBatch",
                         principalColumn: "Id",
@@ -547,6 +582,37 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Part = table.Column<int>(type: "int", nullable: false),
+                    StoredFileId = table.Column<long>(type: "bigint", nullable: false),
+                    RecordCount = table.Column<int>(type: "int", nullable: false),
+                    TotalYen = table.Column<long>(type: "bigint", nullable: false),
+                    FirstPaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    LastPaymentId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentFile_PaymentBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PaymentBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentFile_StoredFile_StoredFileId",
+                        column: x => x.StoredFileId,
+                        principalTable: "StoredFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaymentLine",
                 columns: table => new
                 {
@@ -562,6 +628,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaymentLine", x => x.Id);
+                    table.CheckConstraint("CK_PaymentLine_Amount", "AmountYen > 0");
                     table.ForeignKey(
                         name: "FK_PaymentLine_Payment_PaymentId",
                         column: x => x.PaymentId,
@@ -726,6 +793,29 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         name: "FK_RecipientVersion_Recipient_RecipientId",
                         column: x => x.RecipientId,
                         principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentFileDownload",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StaffId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    StaffName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Terminal = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentFileDownload", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentFileDownload_PaymentFile_FileId",
+                        column: x => x.FileId,
+                        principalTable: "PaymentFile",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1038,6 +1128,35 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_PaymentBatch_OneInPreparation",
+                table: "PaymentBatch",
+                column: "ProgrammeId",
+                unique: true,
+                filter: "State IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentException_BatchId_CaseId",
+                table: "PaymentException",
+                columns: new[] { "BatchId", "CaseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentFile_BatchId_Part",
+                table: "PaymentFile",
+                columns: new[] { "BatchId", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentFile_StoredFileId",
+                table: "PaymentFile",
+                column: "StoredFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentFileDownload_FileId",
+                table: "PaymentFileDownload",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentLine_CaseId",
                 table: "PaymentLine",
                 column: "CaseId");
@@ -1201,6 +1320,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PaymentException");
+
+            migrationBuilder.DropTable(
+                name: "PaymentFileDownload");
+
+            migrationBuilder.DropTable(
                 name: "PaymentLine");
 
             migrationBuilder.DropTable(
@@ -1219,9 +1344,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "StorageMedium");
 
             migrationBuilder.DropTable(
-                name: "StoredFile");
-
-            migrationBuilder.DropTable(
                 name: "SubstituteName");
 
             migrationBuilder.DropTable(
@@ -1237,6 +1359,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "AllowanceCase");
 
             migrationBuilder.DropTable(
+                name: "PaymentFile");
+
+            migrationBuilder.DropTable(
                 name: "Payment");
 
             migrationBuilder.DropTable(
@@ -1244,6 +1369,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Recipient");
+
+            migrationBuilder.DropTable(
+                name: "StoredFile");
 
             migrationBuilder.DropTable(
                 name: "PaymentBatch");

@@ -165,20 +165,30 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     PaymentCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
                     TotalYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExceptionCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ProfileJson = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     CreatedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProposedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedOverOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    HandedOverByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelledBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaymentBatch", x => x.Id);
+                    table.CheckConstraint("CK_PaymentBatch_HandOverByAnother", "HandedOverByPersonId IS NULL OR (HandedOverByPersonId <> CreatedByPersonId AND HandedOverByPersonId <> ProposedByPersonId)");
                 });
 
             migrationBuilder.CreateTable(
@@ -367,6 +377,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
                     BatchId = table.Column<long>(type: "INTEGER", nullable: false),
                     RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
                     ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
                     PayoutAccountId = table.Column<long>(type: "INTEGER", nullable: false),
@@ -375,7 +386,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     AccountType = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
                     PayeeKana = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    IsNameCut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Warnings = table.Column<int>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     ReissueOfPaymentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
@@ -383,8 +394,32 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Payment", x => x.Id);
+                    table.CheckConstraint("CK_Payment_Amount", "AmountYen > 0 AND ChildCount > 0");
                     table.ForeignKey(
                         name: "FK_Payment_PaymentBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PaymentBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentException",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentException", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentException_PaymentBatch_BatchId",
                         column: x => x.BatchId,
                         principalTable: "PaymentBatch",
                         principalColumn: "Id",
@@ -547,6 +582,37 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentFile",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    StoredFileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotalYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstPaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPaymentId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentFile_PaymentBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PaymentBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentFile_StoredFile_StoredFileId",
+                        column: x => x.StoredFileId,
+                        principalTable: "StoredFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaymentLine",
                 columns: table => new
                 {
@@ -562,6 +628,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PaymentLine", x => x.Id);
+                    table.CheckConstraint("CK_PaymentLine_Amount", "AmountYen > 0");
                     table.ForeignKey(
                         name: "FK_PaymentLine_Payment_PaymentId",
                         column: x => x.PaymentId,
@@ -726,6 +793,29 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         name: "FK_RecipientVersion_Recipient_RecipientId",
                         column: x => x.RecipientId,
                         principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentFileDownload",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Terminal = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentFileDownload", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentFileDownload_PaymentFile_FileId",
+                        column: x => x.FileId,
+                        principalTable: "PaymentFile",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1038,6 +1128,35 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_PaymentBatch_OneInPreparation",
+                table: "PaymentBatch",
+                column: "ProgrammeId",
+                unique: true,
+                filter: "State IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentException_BatchId_CaseId",
+                table: "PaymentException",
+                columns: new[] { "BatchId", "CaseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentFile_BatchId_Part",
+                table: "PaymentFile",
+                columns: new[] { "BatchId", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentFile_StoredFileId",
+                table: "PaymentFile",
+                column: "StoredFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentFileDownload_FileId",
+                table: "PaymentFileDownload",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentLine_CaseId",
                 table: "PaymentLine",
                 column: "CaseId");
@@ -1200,6 +1319,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PaymentException");
+
+            migrationBuilder.DropTable(
+                name: "PaymentFileDownload");
+
+            migrationBuilder.DropTable(
                 name: "PaymentLine");
 
             migrationBuilder.DropTable(
@@ -1218,9 +1343,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "StorageMedium");
 
             migrationBuilder.DropTable(
-                name: "StoredFile");
-
-            migrationBuilder.DropTable(
                 name: "SubstituteName");
 
             migrationBuilder.DropTable(
@@ -1236,6 +1358,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "AllowanceCase");
 
             migrationBuilder.DropTable(
+                name: "PaymentFile");
+
+            migrationBuilder.DropTable(
                 name: "Payment");
 
             migrationBuilder.DropTable(
@@ -1243,6 +1368,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Recipient");
+
+            migrationBuilder.DropTable(
+                name: "StoredFile");
 
             migrationBuilder.DropTable(
                 name: "PaymentBatch");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261123213323_Initial")]
+    [Migration("20261123214433_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1129,9 +1129,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<int>("ChildCount")
                         .HasColumnType("int");
 
-                    b.Property<bool>("IsNameCut")
-                        .HasColumnType("bit");
-
                     b.Property<string>("PayeeKana")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1146,6 +1143,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<long>("RecipientId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("RecipientVersion")
+                        .HasColumnType("int");
+
                     b.Property<long?>("ReissueOfPaymentId")
                         .HasColumnType("bigint");
 
@@ -1156,6 +1156,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<int>("Status")
                         .HasColumnType("int");
 
+                    b.Property<int>("Warnings")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RecipientId");
@@ -1164,7 +1167,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("Status <> 5");
 
-                    b.ToTable("Payment", (string)null);
+                    b.ToTable("Payment", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Payment_Amount", "AmountYen > 0 AND ChildCount > 0");
+                        });
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentBatch", b =>
@@ -1174,6 +1180,17 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<int>("ChildCount")
                         .HasColumnType("int");
@@ -1195,12 +1212,22 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int>("ExceptionCount")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("HandedOverBy")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("HandedOverByPersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly?>("HandedOverOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -1220,6 +1247,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<long?>("ProposalId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ProposedByPersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -1227,21 +1258,145 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<long>("TotalYen")
                         .HasColumnType("bigint");
 
                     b.Property<DateOnly>("TransferOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OperationId")
                         .IsUnique();
 
+                    b.HasIndex("ProgrammeId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_PaymentBatch_OneInPreparation")
+                        .HasFilter("State IN (1, 2)");
+
                     b.HasIndex("ProgrammeId", "Number")
                         .IsUnique();
 
-                    b.ToTable("PaymentBatch", (string)null);
+                    b.ToTable("PaymentBatch", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentBatch_HandOverByAnother", "HandedOverByPersonId IS NULL OR (HandedOverByPersonId <> CreatedByPersonId AND HandedOverByPersonId <> ProposedByPersonId)");
+                        });
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentException", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId", "CaseId")
+                        .IsUnique();
+
+                    b.ToTable("PaymentException", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FirstPaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastPaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StoredFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TotalYen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoredFileId");
+
+                    b.HasIndex("BatchId", "Part")
+                        .IsUnique();
+
+                    b.ToTable("PaymentFile", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFileDownload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StaffId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Terminal")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("PaymentFileDownload", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentLine", b =>
@@ -1281,7 +1436,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("PaymentId");
 
-                    b.ToTable("PaymentLine", (string)null);
+                    b.ToTable("PaymentLine", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaymentLine_Amount", "AmountYen > 0");
+                        });
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Programmes.Programme", b =>
@@ -1838,6 +1996,39 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentException", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFile", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Data.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("StoredFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.PaymentFileDownload", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
