@@ -30,8 +30,7 @@ public static class PaymentLabels
 
     /// <summary>The single warnings contained in <paramref name="warnings"/>.</summary>
     public static IEnumerable<PaymentWarnings> Split(PaymentWarnings warnings) =>
-        Enum.GetValues<PaymentWarnings>()
-            .Where(single => single != PaymentWarnings.None && warnings.HasFlag(single));
+        Enum.GetValues<PaymentWarnings>().Where(single => single != PaymentWarnings.None && warnings.HasFlag(single));
 
     public static string Label(PaymentStatus status) =>
         status switch
