@@ -1,0 +1,27 @@
+namespace ChildAllowance.Web.Layout;
+
+/// <summary>
+/// What stands in the search field of the header. It lives in the circuit only: names and numbers never reach an address,
+/// a history or a server log.
+/// </summary>
+public sealed class SearchState
+{
+    public string Text { get; private set; } = "";
+
+    /// <summary>Raised after a pause in typing and on Enter, on the circuit's own thread.</summary>
+    public event Func<Task>? Changed;
+
+    public async Task SetAsync(string text)
+    {
+        if (text == Text)
+        {
+            return;
+        }
+
+        Text = text;
+        if (Changed is not null)
+        {
+            await Changed.Invoke();
+        }
+    }
+}

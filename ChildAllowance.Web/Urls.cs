@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace ChildAllowance.Web;
+
+/// <summary>Every address of the program. Search text, names and numbers never stand in one.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string Cases = "/cases";
+    public const string OptOuts = "/opt-outs";
+    public const string Intake = "/intake";
+    public const string Extraction = "/extraction";
+    public const string Mailings = "/mailings";
+    public const string Payments = "/payments";
+    public const string Decisions = "/decisions";
+    public const string Media = "/media";
+    public const string Progress = "/progress";
+    public const string Audit = "/audit";
+    public const string Accounts = "/accounts";
+    public const string Settings = "/settings";
+    public const string Login = "/login";
+    public const string Logout = "/logout";
+    public const string Password = "/password";
+    public const string SetUp = "/setup";
+    public const string Denied = "/denied";
+    public const string Session = "/session";
+
+    public static string Case(long caseId) => string.Create(CultureInfo.InvariantCulture, $"{Cases}/{caseId}");
+
+    public static string Account(string staffId) => $"{Accounts}/{Uri.EscapeDataString(staffId)}";
+}
