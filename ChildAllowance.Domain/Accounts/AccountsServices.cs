@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Accounts;
+
+/// <summary>Lockout and password length of this installation.</summary>
+public sealed record AccountOptions
+{
+    public int FailuresBeforeLockout { get; init; } = 5;
+
+    public TimeSpan LockoutTime { get; init; } = TimeSpan.FromMinutes(15);
+
+    public int MinimumPasswordLength { get; init; } = PasswordRules.DefaultMinimumLength;
+}
+
+public static class AccountsServices
+{
+    /// <summary>PBKDF2-HMAC-SHA512, as OWASP ASVS 5.0 Appendix C asks at least.</summary>
+    internal const int HashIterations = 210_000;
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, AccountOptions? options = null)
+    {
+        var account = options ?? new AccountOptions();
+        services
+            .AddIdentityCore<StaffAccount>(identity =>
+            {
+                identity.Lockout.MaxFailedAccessAttempts = account.FailuresBeforeLockout;
+                identity.Lockout.DefaultLockoutTimeSpan = account.LockoutTime;
+                identity.Lockout.AllowedForNewUsers = true;
+                identity.Password.RequiredLength = account.MinimumPasswordLength;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddUserStore<AccountStore>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.AddSingleton<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
+        services.AddSingleton(new PasswordRules(account.MinimumPasswordLength));
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AccountService>();
+        services.AddSingleton<SignInService>();
+        services.AddSingleton<PasswordService>();
+        return services;
+    }
+}

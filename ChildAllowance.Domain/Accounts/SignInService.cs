@@ -1,0 +1,186 @@
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Common;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Accounts;
+
+/// <summary>
+/// Password checks with lockout, each in the ledger. Identity's manager lives in a scope of its own for each call, so a
+/// circuit may call this as well as a request.
+/// </summary>
+public sealed class SignInService(
+    IServiceScopeFactory scopes,
+    ILedger ledger,
+    IPasswordHasher<StaffAccount> hasher,
+    TimeProvider clock
+)
+{
+    private const int Lanes = 64;
+
+    private static readonly StaffAccount Nobody = new() { Name = "", PersonId = "" };
+
+    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly Lazy<string> nobodysHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+
+    /// <summary>ログイン. Success is in the ledger before the caller may begin the session.</summary>
+    /// <exception cref="LedgerUnavailableException">Nobody can sign in while the ledger takes no entry.</exception>
+    public Task<Result<SignedInStaff>> SignInAsync(SignInAttempt attempt, CancellationToken ct = default) =>
+        AloneAsync<Result<SignedInStaff>>(
+            attempt.StaffId.Trim(),
+            async (users, account) =>
+            {
+                if (account is null || account.IsDisabled)
+                {
+                    // The same work as for a real account: the time taken does not tell which ids exist.
+                    hasher.VerifyHashedPassword(Nobody, nobodysHash.Value, attempt.Password);
+                    await TellAsync(LedgerAct.SignInFailed, Stranger(attempt), "sign-in:unknown", attempt.StaffId, ct);
+                    return new SignInRefused();
+                }
+
+                var actor = ActorOf(account, attempt);
+                if (await CheckAsync(users, account, attempt.Password, actor, "sign-in", ct) is { } refused)
+                {
+                    return refused is WrongPassword ? new SignInRefused() : refused;
+                }
+
+                await TellAsync(LedgerAct.SignedIn, actor, null, null, ct);
+                return await BeginAsync(users, account, actor);
+            },
+            ct
+        );
+
+    /// <summary>
+    /// Asks the person at the keyboard once more for the password, e.g. before an approval. Failures count for the lockout.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">A wrong password could not be logged.</exception>
+    public Task<Result> ConfirmAsync(Actor actor, string password, CancellationToken ct = default) =>
+        AloneAsync<Result>(
+            actor.StaffId,
+            async (users, account) =>
+            {
+                if (account is null || account.IsDisabled)
+                {
+                    return new SignInRefused();
+                }
+
+                var refused = await CheckAsync(users, account, password, actor, "confirm", ct);
+                return refused is null ? Result.Ok : refused;
+            },
+            ct
+        );
+
+    /// <summary>ログアウト, or the end of a session for <paramref name="reason"/> (a code word).</summary>
+    public Task SignOutAsync(Actor actor, string reason, CancellationToken ct = default) =>
+        TellAsync(LedgerAct.SignedOut, actor, reason, null, ct);
+
+    private static Actor ActorOf(StaffAccount account, SignInAttempt attempt) =>
+        new()
+        {
+            StaffId = account.Id,
+            PersonId = account.PersonId,
+            Name = account.Name,
+            Roles = account.Roles,
+            SeesProtected = account.SeesProtected,
+            Terminal = attempt.Terminal,
+            Session = attempt.Session,
+        };
+
+    private static Actor Stranger(SignInAttempt attempt) =>
+        new()
+        {
+            StaffId = "unknown",
+            PersonId = "unknown",
+            Name = "",
+            Roles = StaffRoles.None,
+            Terminal = attempt.Terminal,
+        };
+
+    private static AccountLocked Locked(StaffAccount account)
+    {
+        var left = (account.LockoutEnd ?? DateTimeOffset.UtcNow) - DateTimeOffset.UtcNow;
+        return new AccountLocked(Math.Max(1, (int)Math.Ceiling(left.TotalMinutes)));
+    }
+
+    /// <summary>One attempt per account at a time: guesses sent in parallel are counted like guesses sent in turn.</summary>
+    private async Task<T> AloneAsync<T>(
+        string staffId,
+        Func<UserManager<StaffAccount>, StaffAccount?, Task<T>> work,
+        CancellationToken ct
+    )
+    {
+        var lane = lanes[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(staffId) % Lanes];
+        await lane.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
+            return await work(users, await users.FindByNameAsync(staffId));
+        }
+        finally
+        {
+            lane.Release();
+        }
+    }
+
+    private async Task<SignedInStaff> BeginAsync(UserManager<StaffAccount> users, StaffAccount account, Actor actor)
+    {
+        var previous = account.LastSignInAt;
+        account.LastSignInAt = clock.GetUtcNow().UtcDateTime;
+        await users.UpdateAsync(account);
+        return new SignedInStaff
+        {
+            Actor = actor,
+            SecurityStamp = account.SecurityStamp!,
+            MustChangePassword = account.MustChangePassword,
+            PreviousSignInAt = previous,
+        };
+    }
+
+    private async Task<DomainError?> CheckAsync(
+        UserManager<StaffAccount> users,
+        StaffAccount account,
+        string password,
+        Actor actor,
+        string step,
+        CancellationToken ct
+    )
+    {
+        if (await users.IsLockedOutAsync(account))
+        {
+            await TellAsync(LedgerAct.SignInFailed, actor, $"{step}:locked", null, ct);
+            return Locked(account);
+        }
+
+        if (await users.CheckPasswordAsync(account, password))
+        {
+            await users.ResetAccessFailedCountAsync(account);
+            return null;
+        }
+
+        await users.AccessFailedAsync(account);
+        var isLocked = await users.IsLockedOutAsync(account);
+        await TellAsync(isLocked ? LedgerAct.LockedOut : LedgerAct.SignInFailed, actor, step, null, ct);
+        return isLocked ? Locked(account) : new WrongPassword();
+    }
+
+    private async Task TellAsync(
+        LedgerAct act,
+        Actor actor,
+        string? reference,
+        string? detail,
+        CancellationToken ct
+    ) =>
+        await ledger.AppendAsync(
+            new LedgerFact
+            {
+                Id = Guid.CreateVersion7(),
+                Act = act,
+                Actor = actor,
+                Out = act is LedgerAct.SignInFailed or LedgerAct.LockedOut ? LedgerOutcome.Denied : LedgerOutcome.Ok,
+                Artifact = reference is null ? null : new LedgerObject { Ref = reference },
+                Detail = detail,
+            },
+            ct
+        );
+}
