@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
@@ -15,6 +16,8 @@ public sealed record DomainOptions
 
     /// <summary>Absolute path of <c>exports/</c>.</summary>
     public required string ExportsFolder { get; init; }
+
+    public AccountOptions Accounts { get; init; } = new();
 }
 
 public static class DomainServices
@@ -47,6 +50,7 @@ public static class DomainServices
             provider.GetRequiredService<ILedger>()
         ));
         services.AddSingleton<ProgrammeService>();
+        services.AddAccounts(options.Accounts);
         return services;
     }
 

@@ -164,13 +164,7 @@ public sealed class SignInService(
         return isLocked ? Locked(account) : new WrongPassword();
     }
 
-    private async Task TellAsync(
-        LedgerAct act,
-        Actor actor,
-        string? reference,
-        string? detail,
-        CancellationToken ct
-    ) =>
+    private async Task TellAsync(LedgerAct act, Actor actor, string? reference, string? detail, CancellationToken ct) =>
         await ledger.AppendAsync(
             new LedgerFact
             {

@@ -18,13 +18,15 @@ public static class SqliteSettings
     /// <summary>Settings of a connection that SQLite does not keep in the file.</summary>
     public sealed class PragmaInterceptor : DbConnectionInterceptor
     {
+        private const string ReadPragmas = "PRAGMA cache_size=-65536; PRAGMA trusted_schema=OFF;";
+
         private const string Pragmas =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON;";
+            ReadPragmas + "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = PragmasFor(connection);
             command.ExecuteNonQuery();
         }
 
@@ -35,8 +37,14 @@ public static class SqliteSettings
         )
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = PragmasFor(connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        /// <summary>EF looks read-only whether the file is there; such a connection cannot change the journal mode.</summary>
+        private static string PragmasFor(DbConnection connection) =>
+            new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly
+                ? ReadPragmas
+                : Pragmas;
     }
 }

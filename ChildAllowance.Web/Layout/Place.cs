@@ -12,46 +12,43 @@ public sealed record PlaceGroup(string? Label, IReadOnlyList<Place> Places);
 public static class Places
 {
     public static IReadOnlyList<PlaceGroup> All { get; } =
-        [
-            new(null, [new(Urls.Home, "ホーム")]),
-            new(
-                "案件",
-                [
-                    new(Urls.Cases, "対象者検索・一括処理", Permission.SeeCases),
-                    new(Urls.OptOuts, "受給拒否の受付", Permission.RegisterOptOut),
-                ]
-            ),
-            new(
-                "準備",
-                [
-                    new(Urls.Intake, "取込", Permission.ImportExtract),
-                    new(Urls.Extraction, "抽出", Permission.RunExtraction),
-                ]
-            ),
-            new(
-                "発送と支払",
-                [
-                    new(Urls.Mailings, "案内・通知の発送", Permission.SeeMailing),
-                    new(Urls.Payments, "支払回", Permission.SeePayments),
-                    new(Urls.Decisions, "決裁", Permission.SeeDecisions),
-                ]
-            ),
-            new(
-                "記録",
-                [
-                    new(Urls.Media, "媒体管理簿", Permission.SeeMediaRegister),
-                    new(Urls.Progress, "進捗", Permission.SeeProgress),
-                    new(Urls.Audit, "アクセスログ", Permission.SeeLedger),
-                ]
-            ),
-            new(
-                "管理",
-                [
-                    new(Urls.Accounts, "利用者", Permission.ManageAccounts),
-                    new(Urls.Settings, "設定", Permission.ManageSettings),
-                ]
-            ),
-        ];
+    [
+        new(null, [new(Urls.Home, "ホーム")]),
+        new(
+            "案件",
+            [
+                new(Urls.Cases, "対象者検索・一括処理", Permission.SeeCases),
+                new(Urls.OptOuts, "受給拒否の受付", Permission.RegisterOptOut),
+            ]
+        ),
+        new(
+            "準備",
+            [new(Urls.Intake, "取込", Permission.ImportExtract), new(Urls.Extraction, "抽出", Permission.RunExtraction)]
+        ),
+        new(
+            "発送と支払",
+            [
+                new(Urls.Mailings, "案内・通知の発送", Permission.SeeMailing),
+                new(Urls.Payments, "支払回", Permission.SeePayments),
+                new(Urls.Decisions, "決裁", Permission.SeeDecisions),
+            ]
+        ),
+        new(
+            "記録",
+            [
+                new(Urls.Media, "媒体管理簿", Permission.SeeMediaRegister),
+                new(Urls.Progress, "進捗", Permission.SeeProgress),
+                new(Urls.Audit, "アクセスログ", Permission.SeeLedger),
+            ]
+        ),
+        new(
+            "管理",
+            [
+                new(Urls.Accounts, "利用者", Permission.ManageAccounts),
+                new(Urls.Settings, "設定", Permission.ManageSettings),
+            ]
+        ),
+    ];
 
     /// <summary>The groups that <paramref name="actor"/> may enter, empty ones left out.</summary>
     public static IReadOnlyList<PlaceGroup> For(Actor actor) =>

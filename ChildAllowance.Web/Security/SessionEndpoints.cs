@@ -9,7 +9,10 @@ public static class SessionEndpoints
 {
     public static void MapSession(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Urls.Session, (HttpContext http, SessionRegistry sessions) => Answer(http, sessions.Look(SessionOf(http))))
+        app.MapGet(
+                Urls.Session,
+                (HttpContext http, SessionRegistry sessions) => Answer(http, sessions.Look(SessionOf(http)))
+            )
             .AllowAnonymous();
         app.MapPost(
                 Urls.Session,

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace ChildAllowance.Web.Commands;
+
+/// <summary>All verbs of the program. Without a verb it serves.</summary>
+public static class AllowanceCommands
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("物価高対応子育て応援手当 支給管理システム")
+        {
+            CommonOptions.Data,
+            CommonOptions.Json,
+            CommonOptions.As,
+            ServeCommand.Urls,
+            ServeCommand.Create(),
+            UsersCommand.Create(),
+        };
+        root.SetAction(ServeCommand.RunAsync);
+        return root;
+    }
+
+    /// <summary>Parses and runs; a wrong command line is a refusal like any other.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parse = Create().Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            var output = new CommandOutput(args.Contains("--json"), Console.Out, Console.Error);
+            return output.Refuse(new WrongUsage([.. parse.Errors.Select(error => error.Message)]));
+        }
+
+        return await parse.InvokeAsync();
+    }
+}

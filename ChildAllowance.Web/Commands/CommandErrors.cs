@@ -1,0 +1,29 @@
+using ChildAllowance.Domain.Common;
+
+namespace ChildAllowance.Web.Commands;
+
+public sealed record SettingsAreWrong(IReadOnlyList<string> Faults)
+    : DomainError(
+        "CLI-001",
+        "設定に誤りがあります。次の項目を直してから、もう一度実行してください。\n" + string.Join('\n', Faults)
+    );
+
+public sealed record KeysAreMissing(string Reason) : DomainError("CLI-002", Reason);
+
+public sealed record FolderNotUsable(string Reason)
+    : DomainError(
+        "CLI-003",
+        $"データフォルダーのファイルを開けません。場所と権限、空き容量を確認してください。（{Reason}）"
+    );
+
+public sealed record FolderInUse(string Folder)
+    : DomainError(
+        "CLI-004",
+        $"データフォルダー {Folder} では、すでにサーバーが動いています。動いているサーバーを使うか、止めてから起動してください。"
+    );
+
+public sealed record WrongUsage(IReadOnlyList<string> Faults)
+    : DomainError("CLI-005", string.Join('\n', Faults) + "\n使い方は --help で表示されます。");
+
+public sealed record UrlIsWrong(string Url)
+    : DomainError("CLI-006", $"--urls は http://127.0.0.1:5080 のような形で書いてください（今の値: {Url}）。");

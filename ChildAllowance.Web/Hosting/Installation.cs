@@ -1,0 +1,54 @@
+using ChildAllowance.Domain;
+using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Data.Protection;
+using ChildAllowance.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Web.Hosting;
+
+/// <summary>The domain on one data folder, the same for the server and for every verb.</summary>
+public static class Installation
+{
+    /// <summary>Registers the domain, the engine and the ledger of <paramref name="folder"/>.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The keys of existing data are missing.</exception>
+    public static IServiceCollection AddInstallation(
+        this IServiceCollection services,
+        AppSettings settings,
+        DataFolder folder
+    )
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(folder);
+        if (settings.Database.Engine == DatabaseEngine.SqlServer)
+        {
+            services.AddSqlServerAllowanceDb(settings.Database.ConnectionString);
+        }
+        else
+        {
+            services.AddSqliteAllowanceDb(folder.CasesDb);
+        }
+
+        return services.AddChildAllowanceDomain(
+            new DomainOptions
+            {
+                Keys = KeyRing.Open(folder.Keys, mayCreate: folder.IsNew),
+                ExportsFolder = folder.Exports,
+                Accounts = settings.SignIn.Accounts,
+            }
+        );
+    }
+
+    /// <summary>Brings the databases up to date and makes the default programme where there is none.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using (
+            var db = await services.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContextAsync(ct)
+        )
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+
+        await services.GetRequiredService<ProgrammeService>().EnsureDefaultAsync(ct);
+        services.GetRequiredService<ExportStore>().RemoveLeftovers();
+    }
+}
