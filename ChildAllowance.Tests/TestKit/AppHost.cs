@@ -42,6 +42,9 @@ public sealed class AppHost : IAsyncDisposable
         );
     }
 
+    /// <summary>Closed before the server stops: the browser's windows.</summary>
+    internal List<Func<Task>> Closing { get; } = [];
+
     public RecordingLedger Ledger { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 2, 20, 0, 0, 0, TimeSpan.Zero));
@@ -95,6 +98,11 @@ public sealed class AppHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var close in Closing)
+        {
+            await close();
+        }
+
         await app.StopAsync();
         await app.DisposeAsync();
         database.Dispose();

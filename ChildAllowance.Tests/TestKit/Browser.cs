@@ -45,6 +45,7 @@ public static class Browser
             }
         );
         context.SetDefaultTimeout(15_000);
+        host.Closing.Add(() => context.CloseAsync());
         return await context.NewPageAsync();
     }
 
