@@ -27,6 +27,12 @@ public sealed record LedgerObject
 
     /// <summary>Id of the file, batch or proposal, e.g. <c>batch:3</c>.</summary>
     public string? Ref { get; init; }
+
+    /// <summary>Public key that this entry brings in (LedgerCreated, SignerIntroduced).</summary>
+    internal string? VerifierKey { get; init; }
+
+    /// <summary>How far the wall clock moved against the monotonic one (ClockStepped).</summary>
+    internal long? StepMilliseconds { get; init; }
 }
 
 /// <summary>One fact for the ledger, before it has a place in it.</summary>

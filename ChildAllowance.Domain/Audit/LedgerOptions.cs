@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit;
+
+/// <summary>Where the ledger lies and how it is named.</summary>
+public sealed record LedgerOptions
+{
+    /// <summary>Path of <c>ledger.db</c>; <c>ledger.checkpoint</c> lies beside it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Folder of <c>ledger-signing.key</c>.</summary>
+    public required string KeysFolder { get; init; }
+
+    /// <summary>Name of the installation in the form of a host name; together with <see cref="Node"/> at most 100 letters.</summary>
+    public string Origin { get; init; } = "childallowance.example.lg.jp";
+
+    public string Node { get; init; } = "main";
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The newest signed checkpoint, beside the store.</summary>
+    public string CheckpointPath => System.IO.Path.ChangeExtension(Path, ".checkpoint");
+
+    /// <summary>Lets tests make the storage fail.</summary>
+    internal Action<SqliteConnection>? Opened { get; init; }
+}

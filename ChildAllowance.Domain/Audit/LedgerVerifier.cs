@@ -1,0 +1,68 @@
+using ChildAllowance.Domain.Audit.Store;
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit;
+
+/// <summary>検証: checks a whole ledger against itself, its signatures and what is known outside. Creates and changes nothing.</summary>
+public static class LedgerVerifier
+{
+    /// <summary>Checks the store at <paramref name="path"/> as it is at this moment, also while programs append to it.</summary>
+    /// <param name="checkpointPath">A signed checkpoint; without it the one beside the store, where there is one.</param>
+    /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
+    public static Task<LedgerVerification> VerifyAsync(
+        string path,
+        string? checkpointPath = null,
+        long? minimumSeq = null,
+        CancellationToken ct = default
+    ) => Task.Run(() => ReadAndCheckAsync(path, checkpointPath, minimumSeq, ct), ct);
+
+    private static async Task<LedgerVerification> ReadAndCheckAsync(
+        string path,
+        string? checkpointPath,
+        long? minimumSeq,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            var beside = Path.ChangeExtension(path, ".checkpoint");
+            var chosen = checkpointPath ?? (File.Exists(beside) ? beside : null);
+            // The note before the snapshot: the store may only have grown since it was signed.
+            var note = chosen is null ? null : File.ReadAllText(chosen);
+            return await CheckAsync(path, note, minimumSeq, ct);
+        }
+        catch (SqliteException exception)
+        {
+            return Unreadable($"記録簿として読み取れません（SQLite {exception.SqliteErrorCode}）。");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable("ファイルを読み取れません。場所と読み取りの権限を確認してください。");
+        }
+    }
+
+    private static async Task<LedgerVerification> CheckAsync(
+        string path,
+        string? note,
+        long? minimumSeq,
+        CancellationToken ct
+    )
+    {
+        using var snapshot = LedgerSnapshot.Open(path);
+        if (!snapshot.HoldsLedger)
+        {
+            return Unreadable("このファイルは、このシステムの記録簿ではありません。");
+        }
+
+        var result = await new LedgerCheck(snapshot.Connection, note, minimumSeq).RunAsync(ct);
+        if (!result.Intact && snapshot.WasOvertaken)
+        {
+            using var again = LedgerSnapshot.Open(path);
+            return await new LedgerCheck(again.Connection, note, minimumSeq).RunAsync(ct);
+        }
+
+        return result;
+    }
+
+    private static LedgerVerification Unreadable(string why) => new() { IsChecked = false, Explanation = why };
+}

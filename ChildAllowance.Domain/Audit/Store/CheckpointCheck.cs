@@ -1,0 +1,139 @@
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>Holds the signed checkpoints against the tree as it grows.</summary>
+internal sealed class CheckpointCheck
+{
+    private readonly DefectList defects;
+    private readonly Queue<Signed> waiting;
+    private readonly List<VerifierKey> keys = [];
+    private readonly string? storedKeys;
+
+    /// <param name="outside">The checkpoint that was kept beside the store.</param>
+    public CheckpointCheck(SqliteConnection connection, string? outside, DefectList defects)
+    {
+        this.defects = defects;
+        var signed = Read(connection);
+        if (outside is not null)
+        {
+            signed.Add(
+                new Signed(CheckpointNote.Parse(outside), CheckpointNote.Parse(outside)?.Size ?? 0, IsOutside: true)
+            );
+        }
+
+        waiting = new Queue<Signed>(signed.OrderBy(checkpoint => checkpoint.Size));
+        storedKeys =
+            LedgerSchema.Scalar(connection, "SELECT group_concat(seq || ' ' || vkey, ';') FROM signer") as string;
+    }
+
+    public long? LastGood { get; private set; }
+
+    private string FoundKeys { get; set; } = "";
+
+    /// <summary>After an entry: takes in its key and checks the checkpoints of this size.</summary>
+    public void Add(EntryFields? entry, MerkleFrontier tree, string log)
+    {
+        if (
+            entry?.VerifierKey is { } text
+            && entry.Act is nameof(LedgerAct.LedgerCreated) or nameof(LedgerAct.SignerIntroduced)
+        )
+        {
+            AddKey(entry.Seq, text);
+        }
+
+        while (waiting.Count > 0 && waiting.Peek().Size <= tree.Size)
+        {
+            Check(waiting.Dequeue(), tree, log);
+        }
+    }
+
+    /// <summary>After the last entry.</summary>
+    public void Finish(long entries)
+    {
+        if (waiting.Count > 0)
+        {
+            defects.Add(
+                2,
+                LedgerDefect.Truncated,
+                entries,
+                $"署名された記録は {waiting.Max(checkpoint => checkpoint.Size)} 件ありましたが、{entries} 件しかありません。"
+            );
+        }
+
+        if (FoundKeys != (storedKeys ?? ""))
+        {
+            BadSignature("公開鍵の表が、記録された公開鍵と一致しません。");
+        }
+    }
+
+    private void Check(Signed checkpoint, MerkleFrontier tree, string log)
+    {
+        var note = checkpoint.Note;
+        if (note is null || note.Size != checkpoint.Size || note.Origin != log || !note.IsSignedBy(keys))
+        {
+            BadSignature(
+                checkpoint.IsOutside
+                    ? "署名ファイル（ledger.checkpoint）の署名が正しくありません。"
+                    : $"{checkpoint.Size} 件目までの署名が正しくありません。"
+            );
+        }
+        else if (tree.Size == note.Size && tree.Root().AsSpan().SequenceEqual(note.Root))
+        {
+            LastGood = note.Size;
+        }
+        else
+        {
+            RootDiffers(checkpoint);
+        }
+    }
+
+    private void RootDiffers(Signed checkpoint)
+    {
+        var from = LastGood ?? 0;
+        if (checkpoint.IsOutside)
+        {
+            defects.Add(3, LedgerDefect.Forked, from, "この記録簿は、外に控えた署名とは別の記録の列です。");
+        }
+        else
+        {
+            defects.Add(
+                1,
+                LedgerDefect.EntryChanged,
+                from,
+                $"記録 {from} から {checkpoint.Size - 1} までのどれかが、署名された後に書き換えられています。"
+            );
+        }
+    }
+
+    private void AddKey(long seq, string text)
+    {
+        FoundKeys += (FoundKeys.Length > 0 ? ";" : "") + $"{seq} {text}";
+        if (VerifierKey.Parse(text) is { } key)
+        {
+            keys.Add(key);
+        }
+        else
+        {
+            BadSignature($"記録 {seq} の公開鍵が読み取れません。");
+        }
+    }
+
+    private void BadSignature(string explanation) => defects.Add(4, LedgerDefect.BadSignature, null, explanation);
+
+    private static List<Signed> Read(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT size, note FROM checkpoint ORDER BY size";
+        using var reader = command.ExecuteReader();
+        var signed = new List<Signed>();
+        while (reader.Read())
+        {
+            signed.Add(new Signed(CheckpointNote.Parse(reader.GetString(1)), reader.GetInt64(0), IsOutside: false));
+        }
+
+        return signed;
+    }
+
+    private sealed record Signed(CheckpointNote? Note, long Size, bool IsOutside);
+}

@@ -1,0 +1,30 @@
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>Keeps the defect that says most: a changed entry before a changed root before anything derived, the earliest first.</summary>
+internal sealed class DefectList
+{
+    private Found? first;
+
+    public Found? First => first;
+
+    /// <param name="rank">Lower says more.</param>
+    public void Add(int rank, LedgerDefect defect, long? seq, string explanation)
+    {
+        if (first is null || (rank, seq ?? long.MaxValue).CompareTo((first.Rank, first.Seq ?? long.MaxValue)) < 0)
+        {
+            first = new Found(rank, defect, seq, explanation);
+        }
+    }
+
+    public void Changed(long seq) =>
+        Add(0, LedgerDefect.EntryChanged, seq, $"記録 {seq} の内容が書き換えられています。");
+
+    public void Missing(long seq) => Add(0, LedgerDefect.EntryMissing, seq, $"記録 {seq} がありません。");
+
+    public void Clock(long seq) =>
+        Add(5, LedgerDefect.Clock, seq, $"記録 {seq} の時刻が前の記録と合わず、時刻変更の記録もありません。");
+
+    public void Derived(long? seq, string explanation) => Add(6, LedgerDefect.DerivedDiffers, seq, explanation);
+
+    internal sealed record Found(int Rank, LedgerDefect Defect, long? Seq, string Explanation);
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>What checks and the search tables need of an entry, read from its bytes.</summary>
+internal sealed record EntryFields
+{
+    public long Version { get; private set; }
+
+    public string Log { get; private set; } = "";
+
+    public long Seq { get; private set; } = -1;
+
+    public Guid Id { get; private set; }
+
+    public string Boot { get; private set; } = "";
+
+    public EntryTime Time { get; private set; }
+
+    public string Act { get; private set; } = "";
+
+    public string Staff { get; private set; } = "";
+
+    public string Outcome { get; private set; } = "";
+
+    public Guid? OperationId { get; private set; }
+
+    public string? Detail { get; private set; }
+
+    public string? VerifierKey { get; private set; }
+
+    /// <summary>Subjects in the entry itself; empty when they stand in the detail.</summary>
+    public IReadOnlyList<string> Subjects { get; private set; } = [];
+
+    public string? SubjectsDigest { get; private set; }
+
+    /// <summary>All keys that every entry has are there.</summary>
+    public bool IsComplete =>
+        Version == 1
+        && Log.Length > 0
+        && Seq >= 0
+        && Id != Guid.Empty
+        && Boot.Length > 0
+        && Time is { UnixMilliseconds: > 0, Mono: >= 0 }
+        && Act.Length > 0
+        && Staff.Length > 0
+        && Outcome is "ok" or "denied" or "failed" or "intent";
+
+    /// <exception cref="FormatException">The bytes are no entry.</exception>
+    public static EntryFields Parse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return Read(body);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The bytes are no entry.", exception);
+        }
+    }
+
+    private static EntryFields Read(ReadOnlySpan<byte> body)
+    {
+        var fields = new EntryFields();
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        long mono = -1;
+        long unix = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = reader.GetString();
+            reader.Read();
+            switch (key)
+            {
+                case "act":
+                    fields.Act = reader.GetString()!;
+                    break;
+                case "actor":
+                    fields.Staff = TextIn(ref reader, "staff") ?? "";
+                    break;
+                case "boot":
+                    fields.Boot = reader.GetString()!;
+                    break;
+                case "detail":
+                    fields.Detail = reader.GetString();
+                    break;
+                case "id":
+                    fields.Id = reader.GetGuid();
+                    break;
+                case "log":
+                    fields.Log = reader.GetString()!;
+                    break;
+                case "mono":
+                    mono = reader.GetInt64();
+                    break;
+                case "obj":
+                    fields.VerifierKey = TextIn(ref reader, "vkey");
+                    break;
+                case "out":
+                    fields.Outcome = reader.GetString()!;
+                    break;
+                case "seq":
+                    fields.Seq = reader.GetInt64();
+                    break;
+                case "subj":
+                    fields.ReadSubjects(ref reader);
+                    break;
+                case "t":
+                    unix = Milliseconds(reader.GetString()!);
+                    break;
+                case "v":
+                    fields.Version = reader.GetInt64();
+                    break;
+                case "why":
+                    fields.OperationId = TextIn(ref reader, "op") is { } op ? Guid.ParseExact(op, "D") : null;
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        fields.Time = new EntryTime(unix, mono);
+        return fields;
+    }
+
+    private static long Milliseconds(string time) =>
+        (
+            DateTime.ParseExact(
+                time,
+                "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+            ) - DateTime.UnixEpoch
+        ).Ticks / TimeSpan.TicksPerMillisecond;
+
+    private static string? TextIn(ref Utf8JsonReader reader, string wanted)
+    {
+        string? found = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isWanted = reader.ValueTextEquals(wanted);
+            reader.Read();
+            if (isWanted)
+            {
+                found = reader.GetString();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return found;
+    }
+
+    private void ReadSubjects(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            SubjectsDigest = TextIn(ref reader, "digest");
+            return;
+        }
+
+        var subjects = new List<string>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.String)
+        {
+            subjects.Add(reader.GetString()!);
+        }
+
+        Subjects = subjects;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>One pass over a snapshot: chunks of entries are hashed beside the reading, everything else is walked in order.</summary>
+internal sealed class LedgerCheck(SqliteConnection connection, string? note, long? minimumSeq)
+{
+    private const int ChunkSize = 4_096;
+    private const int ChunksAhead = 4;
+    private const int CorruptDatabase = 11;
+
+    private readonly DefectList defects = new();
+    private readonly MerkleFrontier tree = new();
+    private string log = "";
+    private long nextSeq;
+
+    public async Task<LedgerVerification> RunAsync(CancellationToken ct)
+    {
+        var checkpoints = new CheckpointCheck(connection, note, defects);
+        CheckSchema();
+        try
+        {
+            await WalkAsync(checkpoints, ct);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == CorruptDatabase)
+        {
+            defects.Add(0, LedgerDefect.EntryChanged, nextSeq, $"記録 {nextSeq} 付近のデータが壊れています。");
+        }
+
+        checkpoints.Finish(tree.Size);
+        if (minimumSeq >= nextSeq)
+        {
+            defects.Add(
+                3,
+                LedgerDefect.RolledBack,
+                nextSeq,
+                $"業務データは記録 {minimumSeq} を参照していますが、記録簿にはありません。"
+            );
+        }
+
+        return new LedgerVerification
+        {
+            IsChecked = true,
+            Entries = tree.Size,
+            Root = Convert.ToBase64String(tree.Root()),
+            Defect = defects.First?.Defect,
+            FirstBad = defects.First?.Seq,
+            Explanation = defects.First?.Explanation,
+            LastGoodCheckpoint = checkpoints.LastGood,
+        };
+    }
+
+    private void CheckSchema()
+    {
+        var differences = LedgerSchema.Differences(connection);
+        if (differences.Count > 0)
+        {
+            defects.Derived(null, $"記録簿の構造（{differences[0].Name}）が、作られたときと異なります。");
+        }
+    }
+
+    private async Task WalkAsync(CheckpointCheck checkpoints, CancellationToken ct)
+    {
+        using var nodes = new NodeCheck(connection, defects);
+        using var details = new DetailCheck(connection, defects);
+        using var index = OpenIndexCheck();
+        var clock = new ClockCheck(defects);
+        await foreach (var entry in EntriesAsync(ct))
+        {
+            CheckPlace(entry);
+            tree.Add(entry.Leaf, nodes.Add);
+            if (entry.Fields is { } fields)
+            {
+                clock.Add(fields);
+                var subjects = details.Add(fields);
+                index?.Add(fields, subjects);
+            }
+
+            checkpoints.Add(entry.Fields, tree, log);
+        }
+
+        nodes.Finish();
+        details.Finish(nextSeq);
+        index?.Finish();
+    }
+
+    /// <summary>Dropped search tables were told by the schema already.</summary>
+    private IndexCheck? OpenIndexCheck()
+    {
+        var tables = (long)
+            LedgerSchema.Scalar(
+                connection,
+                "SELECT count(*) FROM sqlite_schema WHERE name IN ('entry_index', 'entry_subject')"
+            )!;
+        return tables == 2 ? new IndexCheck(connection, defects) : null;
+    }
+
+    private void CheckPlace(CheckedEntry entry)
+    {
+        if (nextSeq == 0)
+        {
+            log = entry.Fields?.Log ?? "";
+        }
+
+        if (entry.RowSeq != nextSeq)
+        {
+            defects.Missing(nextSeq);
+        }
+
+        var isFirstKind = (entry.Fields?.Act == nameof(LedgerAct.LedgerCreated)) == (entry.RowSeq == 0);
+        if (!entry.IsSound || entry.Fields!.Log != log || !isFirstKind)
+        {
+            defects.Changed(entry.RowSeq);
+        }
+
+        nextSeq = entry.RowSeq + 1;
+    }
+
+    /// <summary>Rows are hashed and parsed on another thread while the next ones are read.</summary>
+    private async IAsyncEnumerable<CheckedEntry> EntriesAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT seq, body, leaf FROM entry ORDER BY seq";
+        using var reader = command.ExecuteReader();
+        var ahead = new Queue<Task<CheckedEntry[]>>();
+        for (var more = true; more || ahead.Count > 0; )
+        {
+            ct.ThrowIfCancellationRequested();
+            while (more && ahead.Count < ChunksAhead)
+            {
+                var rows = ReadChunk(reader);
+                more = rows.Count == ChunkSize;
+                ahead.Enqueue(
+                    Task.Run(() => rows.Select(row => CheckedEntry.Of(row.Seq, row.Body, row.Leaf)).ToArray(), ct)
+                );
+            }
+
+            foreach (var entry in await ahead.Dequeue())
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static List<(long Seq, byte[] Body, byte[] Leaf)> ReadChunk(SqliteDataReader reader)
+    {
+        var rows = new List<(long, byte[], byte[])>(ChunkSize);
+        while (rows.Count < ChunkSize && reader.Read())
+        {
+            rows.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2)));
+        }
+
+        return rows;
+    }
+}

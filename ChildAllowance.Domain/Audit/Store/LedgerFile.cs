@@ -1,0 +1,208 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>The open connection of the one writer, with its prepared statements. Not for several threads.</summary>
+internal sealed class LedgerFile : IDisposable
+{
+    private readonly string path;
+    private readonly List<SqliteCommand> prepared = [];
+    private readonly SqliteCommand begin;
+    private readonly SqliteCommand commit;
+    private readonly SqliteCommand tip;
+    private readonly SqliteCommand insertEntry;
+    private readonly SqliteCommand insertDetail;
+    private readonly SqliteCommand insertNode;
+    private readonly SqliteCommand insertCheckpoint;
+    private readonly SqliteCommand findId;
+
+    /// <param name="connection">Open and configured; disposed with this.</param>
+    public LedgerFile(string path, SqliteConnection connection)
+    {
+        this.path = path;
+        Connection = connection;
+        begin = Prepare("BEGIN IMMEDIATE");
+        commit = Prepare("COMMIT");
+        tip = Prepare("SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1");
+        insertEntry = Prepare("INSERT INTO entry(seq, body, leaf) VALUES($0, $1, $2)", 3);
+        insertDetail = Prepare("INSERT INTO detail(seq, salt, data) VALUES($0, $1, $2)", 3);
+        insertNode = Prepare("INSERT INTO node(level, idx, hash) VALUES($0, $1, $2)", 3);
+        insertCheckpoint = Prepare("INSERT INTO checkpoint(size, note) VALUES($0, $1)", 2);
+        findId = Prepare("SELECT seq FROM entry_index WHERE id = $0", 1);
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>Opens the file with the settings on which durability rests.</summary>
+    public static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+                DefaultTimeout = 1,
+            }.ToString()
+        );
+        try
+        {
+            connection.Open();
+            LedgerSchema.RequireSafeSqlite(connection);
+            LedgerSchema.Execute(
+                connection,
+                """
+                PRAGMA busy_timeout = 5000;
+                PRAGMA trusted_schema = OFF;
+                PRAGMA mmap_size = 0;
+                PRAGMA secure_delete = ON;
+                PRAGMA cache_size = -16384;
+                PRAGMA synchronous = FULL;
+                PRAGMA journal_mode = WAL;
+                """
+            );
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes the write lock and makes sure that the path still leads to the file that is open.</summary>
+    public void Begin()
+    {
+        begin.ExecuteNonQuery();
+        if (HasMoved() || !File.Exists(path + "-wal"))
+        {
+            throw new IOException("The ledger file was moved, replaced or deleted while it was open.");
+        }
+    }
+
+    public void Commit() => commit.ExecuteNonQuery();
+
+    /// <summary>Seq and leaf of the last entry; (−1, empty) in an empty store.</summary>
+    public (long Seq, byte[] Leaf) Tip()
+    {
+        using var reader = tip.ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (-1, []);
+    }
+
+    public void InsertEntry(long seq, byte[] body, byte[] leaf) => Execute(insertEntry, seq, body, leaf);
+
+    public void InsertDetail(long seq, EntryDetail detail) => Execute(insertDetail, seq, detail.Salt, detail.Data);
+
+    public void InsertNode(int level, long index, byte[] hash) => Execute(insertNode, (long)level, index, hash);
+
+    public void InsertCheckpoint(long size, string note) => Execute(insertCheckpoint, size, note);
+
+    /// <summary>Place of an indexed entry by its id.</summary>
+    public long? FindId(Guid id)
+    {
+        findId.Parameters[0].Value = id.ToByteArray(bigEndian: true);
+        return (long?)findId.ExecuteScalar();
+    }
+
+    public byte[] Node(int level, long index)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText =
+            level == 0
+                ? "SELECT leaf FROM entry WHERE seq = $idx"
+                : "SELECT hash FROM node WHERE level = $level AND idx = $idx";
+        command.Parameters.AddWithValue("$level", level);
+        command.Parameters.AddWithValue("$idx", index);
+        return (byte[]?)command.ExecuteScalar()
+            ?? throw new InvalidDataException($"The tree node {level}/{index} is missing.");
+    }
+
+    /// <summary>Size under the newest checkpoint; 0 when there is none.</summary>
+    public long SignedSize() => (long)LedgerSchema.Scalar(Connection, "SELECT coalesce(max(size), 0) FROM checkpoint")!;
+
+    public byte[] Body(long seq)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "SELECT body FROM entry WHERE seq = $seq";
+        command.Parameters.AddWithValue("$seq", seq);
+        return (byte[]?)command.ExecuteScalar() ?? throw new InvalidDataException($"Entry {seq} is missing.");
+    }
+
+    /// <summary>Public keys that entries brought in, oldest first.</summary>
+    public IReadOnlyList<VerifierKey> Signers()
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "SELECT vkey FROM signer ORDER BY seq";
+        using var reader = command.ExecuteReader();
+        var keys = new List<VerifierKey>();
+        while (reader.Read())
+        {
+            keys.Add(
+                VerifierKey.Parse(reader.GetString(0)) ?? throw new InvalidDataException("A public key cannot be read.")
+            );
+        }
+
+        return keys;
+    }
+
+    /// <summary>Bodies and leaves from <paramref name="first"/> on.</summary>
+    public IEnumerable<(long Seq, byte[] Body, byte[] Leaf)> EntriesFrom(long first)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "SELECT seq, body, leaf FROM entry WHERE seq >= $first ORDER BY seq";
+        command.Parameters.AddWithValue("$first", first);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
+        }
+    }
+
+    public SqliteCommand Prepare(string sql, int parameters = 0)
+    {
+        var command = Connection.CreateCommand();
+        prepared.Add(command);
+        command.CommandText = sql;
+        for (var number = 0; number < parameters; number++)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = $"${number}" });
+        }
+
+        command.Prepare();
+        return command;
+    }
+
+    /// <summary>A failed transaction is rolled back by closing.</summary>
+    public void Dispose()
+    {
+        prepared.ForEach(command => command.Dispose());
+        Connection.Dispose();
+    }
+
+    internal static void Execute(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var number = 0; number < values.Length; number++)
+        {
+            command.Parameters[number].Value = values[number] ?? DBNull.Value;
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    private bool HasMoved()
+    {
+        const int FileControlHasMoved = 20;
+        var code = FileControl(
+            Connection.Handle!.DangerousGetHandle(),
+            "main"u8.ToArray(),
+            FileControlHasMoved,
+            out var moved
+        );
+        // Where the file system cannot say (SQLITE_NOTFOUND, e.g. Windows), an open file cannot be deleted either.
+        return (code == 0 && moved != 0) || !File.Exists(path);
+    }
+
+    [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control", CallingConvention = CallingConvention.Cdecl)]
+    private static extern int FileControl(IntPtr database, byte[] name, int operation, out int result);
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>
+/// Fills the search tables from the bodies, some way behind the entries, so that appending stays fast. Always a prefix:
+/// <c>entry_index</c> holds exactly the entries 0 … upto−1.
+/// </summary>
+internal sealed class LedgerIndex
+{
+    private readonly LedgerFile file;
+    private readonly SqliteCommand insertRow;
+    private readonly SqliteCommand insertSubject;
+
+    public LedgerIndex(LedgerFile file)
+    {
+        this.file = file;
+        insertRow = file.Prepare(
+            "INSERT INTO entry_index(seq, t, actor, act, out, op, id) VALUES($0, $1, $2, $3, $4, $5, $6)",
+            7
+        );
+        insertSubject = file.Prepare("INSERT OR IGNORE INTO entry_subject(subject, seq) VALUES($0, $1)", 2);
+        Refresh();
+    }
+
+    /// <summary>Entries before this are in the search tables.</summary>
+    public long UpTo { get; private set; }
+
+    private byte[] GreatestId { get; set; } = [];
+
+    /// <summary>Place of an indexed entry. Ids grow with time, so a new one is nearly always greater than all and not sought.</summary>
+    public long? Find(Guid id) =>
+        id.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(GreatestId) > 0 ? null : file.FindId(id);
+
+    /// <summary>Reads again how far the tables go.</summary>
+    public void Refresh()
+    {
+        UpTo = (long)LedgerSchema.Scalar(file.Connection, "SELECT coalesce(max(seq), -1) + 1 FROM entry_index")!;
+        GreatestId = LedgerSchema.Scalar(file.Connection, "SELECT max(id) FROM entry_index") as byte[] ?? [];
+    }
+
+    /// <summary>Adds up to <paramref name="count"/> entries inside the caller's transaction.</summary>
+    public void Advance(int count)
+    {
+        Refresh();
+        foreach (var (seq, body, _) in file.EntriesFrom(UpTo).Take(count))
+        {
+            var fields = EntryFields.Parse(body);
+            LedgerFile.Execute(
+                insertRow,
+                seq,
+                fields.Time.UnixMilliseconds,
+                fields.Staff,
+                fields.Act,
+                fields.Outcome,
+                fields.OperationId?.ToByteArray(bigEndian: true),
+                fields.Id.ToByteArray(bigEndian: true)
+            );
+            foreach (var subject in SubjectsOf(fields, () => DetailData(seq)))
+            {
+                LedgerFile.Execute(insertSubject, subject, seq);
+            }
+        }
+
+        Refresh();
+    }
+
+    /// <summary>Subjects of an entry, wherever they stand; none when the detail was erased.</summary>
+    public static IReadOnlyList<string> SubjectsOf(EntryFields fields, Func<byte[]?> readDetail) =>
+        fields.SubjectsDigest is null ? fields.Subjects
+        : readDetail() is { } data ? DetailContent.Parse(data).Subjects
+        : [];
+
+    private byte[]? DetailData(long seq)
+    {
+        using var command = file.Connection.CreateCommand();
+        command.CommandText = "SELECT data FROM detail WHERE seq = $seq";
+        command.Parameters.AddWithValue("$seq", seq);
+        return (byte[]?)command.ExecuteScalar();
+    }
+}
+
+/// <summary>What stands in the erasable part of an entry.</summary>
+internal sealed record DetailContent(IReadOnlyList<string> Subjects, string? Text)
+{
+    /// <exception cref="FormatException">The data is no detail.</exception>
+    public static DetailContent Parse(byte[] data)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(data);
+            var subjects = json.RootElement.TryGetProperty("subj", out var list)
+                ? list.EnumerateArray().Select(item => item.GetString()!).ToList()
+                : [];
+            return new DetailContent(
+                subjects,
+                json.RootElement.TryGetProperty("text", out var text) ? text.GetString() : null
+            );
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The data is no detail.", exception);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>The loop of the one writing thread: takes what waits, writes it in one transaction, answers, then indexes.</summary>
+internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingCollection<PendingAppend> queue)
+{
+    private const int MaxBatch = 1_000;
+    private const int IndexChunk = 2_000;
+
+    /// <summary>Indexing waits for a pause, but not for ever.</summary>
+    private const int MaxIndexLag = 50_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SignAfter = TimeSpan.FromSeconds(60);
+
+    private readonly WriterClock clock = new(options.Clock, boot);
+    private readonly List<PendingAppend> batch = [];
+    private LedgerAppender? appender;
+    private long lastSigned = Stopwatch.GetTimestamp();
+    private long requiredSeq = -1;
+    private volatile LedgerProblem problem = new(LedgerState.Closed, null);
+    private long lastSeq = -1;
+
+    public LedgerHealth Health
+    {
+        get
+        {
+            var (state, text) = problem;
+            var last = Interlocked.Read(ref lastSeq);
+            return new LedgerHealth(state, text, last < 0 ? null : last, queue.Count);
+        }
+    }
+
+    /// <summary>The ledger must hold this entry, or it was rolled back.</summary>
+    public void Require(long seq)
+    {
+        long known;
+        while ((known = Interlocked.Read(ref requiredSeq)) < seq)
+        {
+            Interlocked.CompareExchange(ref requiredSeq, seq, known);
+        }
+    }
+
+    public void Run()
+    {
+        while (!queue.IsCompleted)
+        {
+            if (queue.TryTake(out var first, WaitTime()))
+            {
+                WriteBatch(first);
+            }
+            else if (!queue.IsCompleted)
+            {
+                WorkInPause();
+            }
+        }
+
+        if (appender is not null)
+        {
+            Attempt(Finish);
+        }
+
+        appender?.Dispose();
+        appender = null;
+        problem = new LedgerProblem(LedgerState.Closed, null);
+    }
+
+    private int WaitTime() =>
+        appender is null
+            ? (problem.State == LedgerState.Unavailable ? (int)RetryAfter.TotalMilliseconds : Timeout.Infinite)
+        : appender.IndexLag > 0 ? (int)Pause.TotalMilliseconds
+        : appender.IsUnsigned ? (int)Math.Max((SignAfter - Stopwatch.GetElapsedTime(lastSigned)).TotalMilliseconds, 1)
+        : Timeout.Infinite;
+
+    private void WriteBatch(PendingAppend first)
+    {
+        batch.Clear();
+        batch.Add(first);
+        for (
+            var drafts = first.Drafts.Count;
+            drafts < MaxBatch && queue.TryTake(out var next);
+            drafts += next.Drafts.Count
+        )
+        {
+            batch.Add(next);
+        }
+
+        var failure = Attempt(Write);
+        foreach (var pending in batch)
+        {
+            if (failure is null)
+            {
+                pending.Complete();
+            }
+            else
+            {
+                pending.Fail(new LedgerUnavailableException(Health.Problem ?? "記録簿に書き込めません。", failure));
+            }
+        }
+
+        if (appender?.IndexLag > MaxIndexLag)
+        {
+            Attempt(() => appender.AdvanceIndex(IndexChunk));
+        }
+    }
+
+    private void Write()
+    {
+        var sign = batch.Any(pending => pending.WantsCheckpoint) || IsSigningDue;
+        appender!.Write(batch, sign);
+        if (sign)
+        {
+            lastSigned = Stopwatch.GetTimestamp();
+        }
+
+        while (batch.Any(pending => pending.WantsIndex) && appender.IndexLag > 0)
+        {
+            appender.AdvanceIndex(IndexChunk);
+        }
+    }
+
+    private bool IsSigningDue => Stopwatch.GetElapsedTime(lastSigned) >= SignAfter;
+
+    private void WorkInPause()
+    {
+        if (appender is null)
+        {
+            Attempt(() => { });
+        }
+        else if (appender.IndexLag > 0)
+        {
+            Attempt(() => appender.AdvanceIndex(IndexChunk));
+        }
+        else if (IsSigningDue)
+        {
+            Attempt(SignNow);
+        }
+    }
+
+    private void SignNow()
+    {
+        appender!.Write([], sign: true);
+        lastSigned = Stopwatch.GetTimestamp();
+    }
+
+    private void Finish()
+    {
+        while (appender!.IndexLag > 0)
+        {
+            appender.AdvanceIndex(IndexChunk);
+        }
+
+        SignNow();
+    }
+
+    /// <summary>Opens the store when it is not, does the work, and remembers what went wrong. After a failure nothing of it is kept.</summary>
+    private Exception? Attempt(Action work)
+    {
+        try
+        {
+            appender ??= OpenAppender();
+            work();
+            Interlocked.Exchange(ref lastSeq, appender.TipSeq);
+            Require(appender.TipSeq);
+            problem = new LedgerProblem(LedgerState.Ready, appender.Problem);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            appender?.Dispose();
+            appender = null;
+            clock.RolledBack();
+            problem = LedgerProblem.Of(exception);
+            return exception;
+        }
+    }
+
+    private LedgerAppender OpenAppender()
+    {
+        var ledger = new LedgerOpener(options, clock).Open(Interlocked.Read(ref requiredSeq));
+        try
+        {
+            return new LedgerAppender(ledger, options, clock);
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>State with its reason in Japanese.</summary>
+internal sealed record LedgerProblem(LedgerState State, string? Text)
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int NotADatabase = 26;
+
+    public static LedgerProblem Of(Exception exception) =>
+        exception switch
+        {
+            LedgerRefusedException refused => new(refused.State, refused.Message),
+            InvalidDataException or FormatException => new(
+                LedgerState.Damaged,
+                "記録簿（アクセスログ）の記録が壊れています。"
+            ),
+            SqliteException { SqliteErrorCode: Corrupt or NotADatabase } => new(
+                LedgerState.Damaged,
+                "記録簿（アクセスログ）のファイルが壊れています。"
+            ),
+            SqliteException { SqliteErrorCode: Full } => Unavailable("保存先の空きがありません"),
+            SqliteException { SqliteErrorCode: ReadOnly } => Unavailable("ファイルが読み取り専用です"),
+            SqliteException { SqliteErrorCode: Busy or Locked } => Unavailable("ほかの処理が使用中です"),
+            IOException => Unavailable("ファイルが移動または削除されました"),
+            _ => Unavailable("保存先に書き込めません"),
+        };
+
+    private static LedgerProblem Unavailable(string why) =>
+        new(LedgerState.Unavailable, $"記録簿（アクセスログ）に書き込めません。{why}。");
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>Hashes of RFC 6962 §2.1: leaf = SHA-256(0x00 ‖ body), node = SHA-256(0x01 ‖ left ‖ right).</summary>
+internal static class Merkle
+{
+    public const int HashSize = 32;
+
+    /// <summary>Root of the tree without leaves.</summary>
+    public static byte[] EmptyRoot => SHA256.HashData([]);
+
+    public static byte[] Leaf(ReadOnlySpan<byte> body)
+    {
+        const int OnStack = 2048;
+        var input = body.Length < OnStack ? stackalloc byte[OnStack] : new byte[body.Length + 1];
+        input[0] = 0x00;
+        body.CopyTo(input[1..]);
+        return SHA256.HashData(input[..(body.Length + 1)]);
+    }
+
+    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        Span<byte> input = stackalloc byte[1 + HashSize + HashSize];
+        input[0] = 0x01;
+        left.CopyTo(input[1..]);
+        right.CopyTo(input[(1 + HashSize)..]);
+        return SHA256.HashData(input);
+    }
+}
