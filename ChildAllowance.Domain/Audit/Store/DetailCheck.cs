@@ -83,17 +83,10 @@ internal sealed class DetailCheck : IDisposable
             return entry.Subjects;
         }
 
-        try
+        var subjects = DetailContent.Read(data)?.Subjects ?? [];
+        if (EntryDetail.DigestOf(subjects) == entry.SubjectsDigest)
         {
-            var subjects = DetailContent.Parse(data).Subjects;
-            if (EntryDetail.DigestOf(subjects) == entry.SubjectsDigest)
-            {
-                return subjects;
-            }
-        }
-        catch (FormatException)
-        {
-            // Told below: data that is no detail cannot give the digest of the entry.
+            return subjects;
         }
 
         defects.Changed(entry.Seq);

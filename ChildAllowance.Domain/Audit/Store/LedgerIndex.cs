@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
@@ -69,7 +68,7 @@ internal sealed class LedgerIndex
     /// <summary>Subjects of an entry, wherever they stand; none when the detail was erased.</summary>
     public static IReadOnlyList<string> SubjectsOf(EntryFields fields, Func<byte[]?> readDetail) =>
         fields.SubjectsDigest is null ? fields.Subjects
-        : readDetail() is { } data ? DetailContent.Parse(data).Subjects
+        : readDetail() is { } data ? DetailContent.Read(data)?.Subjects ?? []
         : [];
 
     private byte[]? DetailData(long seq)
@@ -78,29 +77,5 @@ internal sealed class LedgerIndex
         command.CommandText = "SELECT data FROM detail WHERE seq = $seq";
         command.Parameters.AddWithValue("$seq", seq);
         return (byte[]?)command.ExecuteScalar();
-    }
-}
-
-/// <summary>What stands in the erasable part of an entry.</summary>
-internal sealed record DetailContent(IReadOnlyList<string> Subjects, string? Text)
-{
-    /// <exception cref="FormatException">The data is no detail.</exception>
-    public static DetailContent Parse(byte[] data)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(data);
-            var subjects = json.RootElement.TryGetProperty("subj", out var list)
-                ? list.EnumerateArray().Select(item => item.GetString()!).ToList()
-                : [];
-            return new DetailContent(
-                subjects,
-                json.RootElement.TryGetProperty("text", out var text) ? text.GetString() : null
-            );
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            throw new FormatException("The data is no detail.", exception);
-        }
     }
 }
