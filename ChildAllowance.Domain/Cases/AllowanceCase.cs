@@ -48,6 +48,9 @@ public sealed class AllowanceCase : IStamped
     /// <summary>Round that holds the case while it is 支払予定 or later.</summary>
     public long? PaymentBatchId { get; set; }
 
+    /// <summary>K1 proposal by which the case stands on the approved 支給対象者リスト; null while it does not.</summary>
+    public long? ListApprovedByProposalId { get; set; }
+
     /// <summary>Open proposal that freezes the case (K1…K12).</summary>
     public long? FrozenByProposalId { get; set; }
 

@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Intake;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
@@ -45,7 +46,13 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<ContactNote> ContactNotes => Set<ContactNote>();
 
+    public DbSet<ExtractionRun> ExtractionRuns => Set<ExtractionRun>();
+
+    public DbSet<ExtractedChild> ExtractedChildren => Set<ExtractedChild>();
+
     public DbSet<OptOutNotice> OptOutNotices => Set<OptOutNotice>();
+
+    public DbSet<GrantDecision> GrantDecisions => Set<GrantDecision>();
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 

@@ -78,6 +78,9 @@ public sealed record ProgrammeSettings
 
     public bool SuccessorPaymentAllowed { get; init; } = true;
 
+    /// <summary>What becomes of a case in the 締切処理 when its letter was returned.</summary>
+    public UndeliveredMailRule UndeliveredMail { get; init; } = UndeliveredMailRule.LeaveOut;
+
     /// <summary>受給拒否の届出期限</summary>
     public required Deadline OptOutDeadline { get; init; }
 
