@@ -218,6 +218,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<bool>("IsOpen")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("ListApprovedByProposalId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("NotifiedOn")
                         .HasColumnType("date");
 
@@ -717,6 +720,108 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.ToTable("ProposalItem", (string)null);
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractedChild", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Category")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ChangedRunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FindingCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("FirstRunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsDecisive")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsFacilityOrFoster")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Route")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("RecipientId", "ChildId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "IsDecisive", "Outcome", "FindingCode");
+
+                    b.ToTable("ExtractedChild", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ImportBatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProgrammeVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("RanAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RanBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("RanByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SummaryJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("ExtractionRun", (string)null);
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Intake.ImportBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -1029,6 +1134,52 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("StorageMedium", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.OptOuts.GrantDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountYen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChildCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ProposalId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ProposalId", "CaseId")
+                        .IsUnique();
+
+                    b.ToTable("GrantDecision", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.OptOuts.OptOutNotice", b =>
@@ -1970,11 +2121,44 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractedChild", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Registry.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Registry.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractionRun", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Mailing.MailingItem", b =>
                 {
                     b.HasOne("ChildAllowance.Domain.Mailing.MailingBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.OptOuts.GrantDecision", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

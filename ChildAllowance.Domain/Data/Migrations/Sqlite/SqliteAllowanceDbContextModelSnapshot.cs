@@ -208,6 +208,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ListApprovedByProposalId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("NotifiedOn")
                         .HasColumnType("TEXT");
 
@@ -693,6 +696,104 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.ToTable("ProposalItem", (string)null);
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractedChild", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FindingCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDecisive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFacilityOrFoster")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Route")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChildId");
+
+                    b.HasIndex("RecipientId", "ChildId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "IsDecisive", "Outcome", "FindingCode");
+
+                    b.ToTable("ExtractedChild", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractionRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportBatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProgrammeVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RanAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RanBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RanByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SummaryJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("ExtractionRun", (string)null);
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Intake.ImportBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -995,6 +1096,50 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("StorageMedium", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.OptOuts.GrantDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountYen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChildCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposalId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ProposalId", "CaseId")
+                        .IsUnique();
+
+                    b.ToTable("GrantDecision", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.OptOuts.OptOutNotice", b =>
@@ -1912,11 +2057,44 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractedChild", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Registry.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Registry.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Extraction.ExtractionRun", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Mailing.MailingItem", b =>
                 {
                     b.HasOne("ChildAllowance.Domain.Mailing.MailingBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.OptOuts.GrantDecision", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -448,6 +448,32 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExtractionRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    ProgrammeVersion = table.Column<int>(type: "int", nullable: false),
+                    ImportBatchId = table.Column<long>(type: "bigint", nullable: true),
+                    RanAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RanBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RanByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SummaryJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtractionRun", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExtractionRun_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProgrammeVersion",
                 columns: table => new
                 {
@@ -657,6 +683,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     NotifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UndeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PaymentBatchId = table.Column<long>(type: "bigint", nullable: true),
+                    ListApprovedByProposalId = table.Column<long>(type: "bigint", nullable: true),
                     FrozenByProposalId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -719,6 +746,41 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_ChildRecord_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExtractedChild",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    ChildId = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Category = table.Column<int>(type: "int", nullable: false),
+                    FindingCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Route = table.Column<int>(type: "int", nullable: true),
+                    IsFacilityOrFoster = table.Column<bool>(type: "bit", nullable: false),
+                    IsDecisive = table.Column<bool>(type: "bit", nullable: false),
+                    FirstRunId = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedRunId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtractedChild", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExtractedChild_Child_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Child",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ExtractedChild_Recipient_RecipientId",
                         column: x => x.RecipientId,
                         principalTable: "Recipient",
                         principalColumn: "Id",
@@ -895,6 +957,32 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "GrantDecision",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    ProposalId = table.Column<long>(type: "bigint", nullable: false),
+                    ChildCount = table.Column<int>(type: "int", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DecidedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GrantDecision", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GrantDecision_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OptOutNotice",
                 columns: table => new
                 {
@@ -1038,6 +1126,44 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 columns: new[] { "ProgrammeId", "ChildId", "Track" },
                 unique: true,
                 filter: "Status IN (1, 3, 4, 5, 6, 7)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractedChild_ChildId",
+                table: "ExtractedChild",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractedChild_ProgrammeId_IsDecisive_Outcome_FindingCode",
+                table: "ExtractedChild",
+                columns: new[] { "ProgrammeId", "IsDecisive", "Outcome", "FindingCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractedChild_RecipientId_ChildId",
+                table: "ExtractedChild",
+                columns: new[] { "RecipientId", "ChildId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractionRun_OperationId",
+                table: "ExtractionRun",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractionRun_ProgrammeId",
+                table: "ExtractionRun",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GrantDecision_CaseId",
+                table: "GrantDecision",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GrantDecision_ProposalId_CaseId",
+                table: "GrantDecision",
+                columns: new[] { "ProposalId", "CaseId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportBatch_OperationId",
@@ -1303,6 +1429,15 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Entitlement");
+
+            migrationBuilder.DropTable(
+                name: "ExtractedChild");
+
+            migrationBuilder.DropTable(
+                name: "ExtractionRun");
+
+            migrationBuilder.DropTable(
+                name: "GrantDecision");
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");

@@ -448,6 +448,32 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExtractionRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProgrammeVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportBatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RanAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RanBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RanByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SummaryJson = table.Column<string>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtractionRun", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExtractionRun_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProgrammeVersion",
                 columns: table => new
                 {
@@ -657,6 +683,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     NotifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     UndeliveredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PaymentBatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ListApprovedByProposalId = table.Column<long>(type: "INTEGER", nullable: true),
                     FrozenByProposalId = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -719,6 +746,41 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_ChildRecord_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExtractedChild",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    FindingCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Route = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsFacilityOrFoster = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDecisive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FirstRunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedRunId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtractedChild", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExtractedChild_Child_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Child",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ExtractedChild_Recipient_RecipientId",
                         column: x => x.RecipientId,
                         principalTable: "Recipient",
                         principalColumn: "Id",
@@ -895,6 +957,32 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "GrantDecision",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GrantDecision", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GrantDecision_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OptOutNotice",
                 columns: table => new
                 {
@@ -1038,6 +1126,44 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "ChildId", "Track" },
                 unique: true,
                 filter: "Status IN (1, 3, 4, 5, 6, 7)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractedChild_ChildId",
+                table: "ExtractedChild",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractedChild_ProgrammeId_IsDecisive_Outcome_FindingCode",
+                table: "ExtractedChild",
+                columns: new[] { "ProgrammeId", "IsDecisive", "Outcome", "FindingCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractedChild_RecipientId_ChildId",
+                table: "ExtractedChild",
+                columns: new[] { "RecipientId", "ChildId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractionRun_OperationId",
+                table: "ExtractionRun",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExtractionRun_ProgrammeId",
+                table: "ExtractionRun",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GrantDecision_CaseId",
+                table: "GrantDecision",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GrantDecision_ProposalId_CaseId",
+                table: "GrantDecision",
+                columns: new[] { "ProposalId", "CaseId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportBatch_OperationId",
@@ -1302,6 +1428,15 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Entitlement");
+
+            migrationBuilder.DropTable(
+                name: "ExtractedChild");
+
+            migrationBuilder.DropTable(
+                name: "ExtractionRun");
+
+            migrationBuilder.DropTable(
+                name: "GrantDecision");
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
