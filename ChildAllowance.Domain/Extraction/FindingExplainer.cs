@@ -60,7 +60,8 @@ public sealed class FindingExplainer : IFindingExplainer
         var amount = $"児童1人につき{Yen.Show(settings.AmountPerChildYen)}を支給します。";
         var month = JapaneseDate.ShowMonthPortion(settings.AllowanceMonth);
         var newborn = JapaneseDate.ShowMonthPortion(settings.AllowanceMonthForNewborns);
-        var window = $"{JapaneseDate.Show(settings.EarliestBirthOn)}から{JapaneseDate.Show(settings.LatestBirthOn)}まで";
+        var window =
+            $"{JapaneseDate.Show(settings.EarliestBirthOn)}から{JapaneseDate.Show(settings.LatestBirthOn)}まで";
         return code switch
         {
             FindingCodes.SeptemberRecipient => $"{month}の児童手当を区が支給した児童です。{amount}",

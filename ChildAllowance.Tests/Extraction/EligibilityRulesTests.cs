@@ -31,7 +31,8 @@ public sealed class EligibilityRulesTests
     [InlineData("2025-10-01", FindingCodes.ParentOfNewborn)]
     [InlineData("2026-03-31", FindingCodes.ParentOfNewborn)]
     [InlineData("2026-04-01", FindingCodes.BornTooLate)]
-    public void Birth_date_decides_the_category(string born, string code) => Assert.Equal(code, Judge(Facts(born)).Code);
+    public void Birth_date_decides_the_category(string born, string code) =>
+        Assert.Equal(code, Judge(Facts(born)).Code);
 
     [Theory]
     // 該当年月 of recipient and child, 終了年月, 喪失年月日, 支給実績年月 → finding
