@@ -159,8 +159,7 @@ public sealed class AccountService(
             staffId,
             (_, account) =>
             {
-                account.LockoutEnd = null;
-                account.AccessFailedCount = 0;
+                Lockout.Clear(account);
                 return Task.FromResult<DomainError?>(null);
             },
             ct
@@ -189,8 +188,7 @@ public sealed class AccountService(
                 issued = FirstPassword.Next();
                 account.PasswordHash = hasher.HashPassword(account, issued);
                 account.MustChangePassword = true;
-                account.LockoutEnd = null;
-                account.AccessFailedCount = 0;
+                Lockout.Clear(account);
                 return Task.FromResult<DomainError?>(null);
             },
             ct

@@ -21,21 +21,11 @@ public static class AccountsServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountOptions? options = null)
     {
         var account = options ?? new AccountOptions();
-        services
-            .AddIdentityCore<StaffAccount>(identity =>
-            {
-                identity.Lockout.MaxFailedAccessAttempts = account.FailuresBeforeLockout;
-                identity.Lockout.DefaultLockoutTimeSpan = account.LockoutTime;
-                identity.Lockout.AllowedForNewUsers = true;
-                identity.Password.RequiredLength = account.MinimumPasswordLength;
-                identity.Password.RequireDigit = false;
-                identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = false;
-                identity.Password.RequireNonAlphanumeric = false;
-            })
-            .AddUserStore<AccountStore>();
+        services.AddIdentityCore<StaffAccount>().AddUserStore<AccountStore>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddSingleton<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
+        services.AddSingleton(account);
+        services.AddSingleton<Lockout>();
         services.AddSingleton(new PasswordRules(account.MinimumPasswordLength));
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AccountService>();

@@ -13,6 +13,7 @@ public sealed class SignInService(
     IServiceScopeFactory scopes,
     ILedger ledger,
     IPasswordHasher<StaffAccount> hasher,
+    Lockout lockout,
     TimeProvider clock
 )
 {
@@ -96,11 +97,7 @@ public sealed class SignInService(
             Terminal = attempt.Terminal,
         };
 
-    private static AccountLocked Locked(StaffAccount account)
-    {
-        var left = (account.LockoutEnd ?? DateTimeOffset.UtcNow) - DateTimeOffset.UtcNow;
-        return new AccountLocked(Math.Max(1, (int)Math.Ceiling(left.TotalMinutes)));
-    }
+    private AccountLocked Locked(StaffAccount account) => new(lockout.MinutesLeft(account));
 
     /// <summary>One attempt per account at a time: guesses sent in parallel are counted like guesses sent in turn.</summary>
     private async Task<T> AloneAsync<T>(
@@ -146,7 +143,7 @@ public sealed class SignInService(
         CancellationToken ct
     )
     {
-        if (await users.IsLockedOutAsync(account))
+        if (lockout.IsOn(account))
         {
             await TellAsync(LedgerAct.SignInFailed, actor, $"{step}:locked", null, ct);
             return Locked(account);
@@ -154,12 +151,13 @@ public sealed class SignInService(
 
         if (await users.CheckPasswordAsync(account, password))
         {
-            await users.ResetAccessFailedCountAsync(account);
+            Lockout.Clear(account);
+            await users.UpdateAsync(account);
             return null;
         }
 
-        await users.AccessFailedAsync(account);
-        var isLocked = await users.IsLockedOutAsync(account);
+        var isLocked = lockout.CountFailure(account);
+        await users.UpdateAsync(account);
         await TellAsync(isLocked ? LedgerAct.LockedOut : LedgerAct.SignInFailed, actor, step, null, ct);
         return isLocked ? Locked(account) : new WrongPassword();
     }

@@ -1,0 +1,78 @@
+using Bunit;
+using Bunit.TestDoubles;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Web.Hosting;
+using ChildAllowance.Web.Layout;
+using ChildAllowance.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace ChildAllowance.Tests.TestKit;
+
+/// <summary>
+/// Renders one page or component on real services: <c>await using var page = await PageContext.StartAsync(Staff.Clerk);</c>.
+/// Scripts answer nothing; the ledger records; the clock is the test's.
+/// </summary>
+public sealed class PageContext : BunitContext
+{
+    private PageContext(TestServices services)
+    {
+        Domain = services;
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddFallbackServiceProvider(services.Provider);
+        Services.AddSingleton<TimeProvider>(services.Clock);
+        Services.AddSingleton(new AppSettings());
+        Services.AddSingleton(new AppMode());
+        Services.AddScoped<CurrentActor>();
+        Services.AddScoped<SearchState>();
+        Services.AddScoped<ShortcutList>();
+        Services.AddSingleton<INavCounts, NoNavCounts>();
+        Services.AddMudServices();
+        Services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();
+        Authorization = this.AddAuthorization();
+    }
+
+    /// <summary>The services behind the page, with the database and the recorded ledger.</summary>
+    public TestServices Domain { get; }
+
+    private BunitAuthorizationContext Authorization { get; }
+
+    /// <summary>A context in which <paramref name="actor"/> is signed in.</summary>
+    public static async Task<PageContext> StartAsync(Actor actor, Action<IServiceCollection>? more = null)
+    {
+        var page = new PageContext(await TestServices.StartAsync(more));
+        page.SignIn(actor);
+        page.Render<MudPopoverProvider>();
+        return page;
+    }
+
+    /// <summary>From now on <paramref name="actor"/> sits at the page.</summary>
+    public void SignIn(Actor actor)
+    {
+        var user = StaffClaims.Create(
+            new Domain.Accounts.SignedInStaff
+            {
+                Actor = actor,
+                SecurityStamp = "stamp",
+                MustChangePassword = false,
+                PreviousSignInAt = null,
+            },
+            "session-of-" + actor.StaffId
+        );
+        Authorization.SetAuthorized(actor.StaffId);
+        Authorization.SetClaims([.. user.Claims]);
+        Authorization.SetPolicies([.. Enum.GetValues<Permission>().Where(actor.May).Select(RequiresAttribute.NameOf)]);
+        Services.GetRequiredService<CurrentActor>().Terminal = actor.Terminal;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Domain.DisposeAsync();
+    }
+}
