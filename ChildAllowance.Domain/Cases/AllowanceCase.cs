@@ -31,7 +31,7 @@ public sealed class AllowanceCase : IStamped
 
     public HoldReason HoldReason { get; set; }
 
-    /// <summary>True while children may still join this case: not yet in a round, not ended. At most one open case per recipient and route.</summary>
+    /// <summary>True while children may still join this case: not yet decided (K3, K4), not ended. At most one open case per recipient and route.</summary>
     public bool IsOpen { get; set; } = true;
 
     /// <summary>Number of eligible children and the sum in yen, kept with the entitlements in the same save, for lists.</summary>

@@ -37,6 +37,7 @@ public sealed class Entitlement : IStamped
     /// <summary>Yen; from the programme at extraction.</summary>
     public required long AmountYen { get; init; }
 
+    /// <summary>Why the child is held for itself; none while it is held together with its case.</summary>
     public HoldReason HoldReason { get; set; }
 
     /// <summary>Reason of exclusion or denial (code).</summary>
