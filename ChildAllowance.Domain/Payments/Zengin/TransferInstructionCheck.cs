@@ -63,15 +63,9 @@ internal sealed class TransferInstructionCheck(ZenginProfile profile)
         Require(!text.StartsWith(' '), number, name, "空白で始まっています");
         if (field == KanaField.PersonName)
         {
-            Require(text.All(IsAcceptedSymbol), number, name, "この銀行では使えない記号があります");
+            Require(profile.Accepts(text), number, name, "この銀行では使えない記号があります");
         }
     }
-
-    // Letters and kana are no matter of this setting; symbols are all below them.
-    private bool IsAcceptedSymbol(char letter) =>
-        letter > '\u007F'
-        || char.IsAsciiLetterOrDigit(letter)
-        || profile.NameSymbols.Contains(letter, StringComparison.Ordinal);
 
     private void Require(bool isFine, long? number, string field, string reason)
     {

@@ -122,6 +122,12 @@ public sealed record ZenginProfile
         }
     }
 
+    /// <summary>Whether this bank takes all symbols of a converted name. Letters and kana are no matter of this setting.</summary>
+    public bool Accepts(string convertedName) =>
+        convertedName.All(c =>
+            c > '\u007F' || char.IsAsciiLetterOrDigit(c) || NameSymbols.Contains(c, StringComparison.Ordinal)
+        );
+
     private static bool IsPermittedEdi(string template)
     {
         var filled = template
