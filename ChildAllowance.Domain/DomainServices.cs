@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
+using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public static class DomainServices
         services.AddSingleton<ProgrammeService>();
         services.AddAccounts(options.Accounts);
         services.AddExtraction();
+        services.AddDecisions();
         return services;
     }
 

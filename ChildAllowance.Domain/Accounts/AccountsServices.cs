@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,7 @@ public static class AccountsServices
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<SignInService>();
+        services.AddSingleton<IReauthentication>(provider => provider.GetRequiredService<SignInService>());
         services.AddSingleton<PasswordService>();
         return services;
     }

@@ -15,7 +15,7 @@ public sealed class SignInService(
     IPasswordHasher<StaffAccount> hasher,
     Lockout lockout,
     TimeProvider clock
-)
+) : IReauthentication
 {
     private const int Lanes = 64;
 

@@ -23,6 +23,15 @@ public sealed class AccessGate(ILedger ledger, ILogger<AccessGate> log)
             return null;
         }
 
+        await LogDeniedAsync(actor, permission.ToString(), what, ct);
+        return new NotPermitted(permission);
+    }
+
+    /// <summary>Logs a call that was refused by a rule beside the permissions, e.g. that nobody approves an own proposal.</summary>
+    /// <param name="rule">The rule in code words.</param>
+    /// <param name="what">The operation in code words; never personal data.</param>
+    public async Task LogDeniedAsync(Actor actor, string rule, string what, CancellationToken ct = default)
+    {
         try
         {
             await ledger.AppendAsync(
@@ -32,16 +41,14 @@ public sealed class AccessGate(ILedger ledger, ILogger<AccessGate> log)
                     Act = LedgerAct.AccessDenied,
                     Actor = actor,
                     Out = LedgerOutcome.Denied,
-                    Artifact = new LedgerObject { Ref = $"{permission}:{what}" },
+                    Artifact = new LedgerObject { Ref = $"{rule}:{what}" },
                 },
                 ct
             );
         }
         catch (LedgerUnavailableException exception)
         {
-            log.LogError(exception, "A refused call could not be logged: {Permission}", permission);
+            log.LogError(exception, "A refused call could not be logged: {Rule}", rule);
         }
-
-        return new NotPermitted(permission);
     }
 }

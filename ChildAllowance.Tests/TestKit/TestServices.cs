@@ -33,6 +33,7 @@ public sealed class TestServices : IAsyncDisposable
                 ExportsFolder = Path.Combine(database.Folder, "exports"),
             }
         );
+        services.AddSingleton<IReauthentication, TypedPassword>();
         more?.Invoke(services);
         provider = services.BuildServiceProvider(
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
