@@ -83,7 +83,7 @@ public static partial class SearchText
 
     // Kanji numerals are numbers where a mark or a dash follows or a dash precedes: 四丁目, 二-一, but not 三番町, 百人町.
     [GeneratedRegex(
-        @"[〇一二三四五六七八九十百千]+(?=丁目|番地|番(?!町)|号|地割|-)|(?<=[0-9〇一二三四五六七八九十百千]-)[〇一二三四五六七八九十百千]+"
+        @"[〇一二三四五六七八九十百千]+(?=丁目|番地|番(?!町)|号|地割|-)|(?<=[0-9〇一二三四五六七八九十百千]-|番地ノ|番ノ)[〇一二三四五六七八九十百千]+"
     )]
     private static partial Regex KanjiNumber();
 

@@ -25,6 +25,8 @@ public sealed class SearchTextTests
     [InlineData("歌舞伎町1-4-1", "歌舞伎町1-4-1")]
     [InlineData("西新宿二丁目8番地の1", "西新宿2-8-1")]
     [InlineData("西新宿２の８の１", "西新宿2-8-1")]
+    [InlineData("西新宿二丁目八番地の一", "西新宿2-8-1")]
+    [InlineData("三ノ輪1-2", "三ノ輪1-2")]
     [InlineData("百人町二―四―一", "百人町2-4-1")]
     [InlineData("四谷三栄町11番24号 コーポ新宿203号室", "四谷三栄町11-24コ-ポ新宿203")]
     [InlineData("三番町6番地", "三番町6")]
