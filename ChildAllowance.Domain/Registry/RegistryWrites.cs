@@ -1,0 +1,80 @@
+using ChildAllowance.Domain.Data.Protection;
+
+namespace ChildAllowance.Domain.Registry;
+
+/// <summary>What an import writes for one recipient; the sealed values are filled in before it reaches the database.</summary>
+internal sealed class RecipientWrite
+{
+    public required long Id { get; init; }
+
+    public required RecipientFacts Facts { get; init; }
+
+    public required bool IsNew { get; init; }
+
+    /// <summary>Number of the version to write; 0: the person's data are unchanged.</summary>
+    public required int Version { get; init; }
+
+    public byte[]? VersionHash { get; init; }
+
+    /// <summary>Number of the account to write; 0: none.</summary>
+    public required int Account { get; init; }
+
+    public byte[]? AccountHash { get; init; }
+
+    /// <summary>What counts from now on; for a locked recipient this is what counted before.</summary>
+    public required int CurrentVersion { get; init; }
+
+    public required int CurrentAccount { get; init; }
+
+    public byte[]? PersonKey { get; set; }
+
+    public ProtectedValue ResidentNumber { get; set; }
+
+    public byte[]? ResidentNumberIndex { get; set; }
+
+    public ProtectedValue Income { get; set; }
+
+    public ProtectedValue AccountNumber { get; set; }
+
+    public byte[]? AccountIndex { get; set; }
+}
+
+/// <summary>What an import writes for one child under a recipient.</summary>
+internal sealed class ChildWrite
+{
+    public required long RecipientId { get; init; }
+
+    public required long ChildId { get; init; }
+
+    public required ChildFacts Facts { get; init; }
+
+    public required bool IsNewChild { get; init; }
+
+    /// <summary>Number of the record to write.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>False for a locked recipient: the record waits for a person's decision.</summary>
+    public required bool IsCurrent { get; init; }
+
+    public required byte[] Hash { get; init; }
+
+    public required byte[] ResidentNumberIndex { get; init; }
+
+    public byte[]? PersonKey { get; set; }
+
+    public ProtectedValue ResidentNumber { get; set; }
+}
+
+/// <summary>A few hundred rows that travel together from thread to thread.</summary>
+internal sealed class RegistryBatch
+{
+    public const int Size = 256;
+
+    public List<RecipientWrite> Recipients { get; } = new(Size);
+
+    public List<ChildWrite> Children { get; } = new(Size);
+
+    public bool IsFull => Recipients.Count + Children.Count >= Size;
+
+    public bool IsEmpty => Recipients.Count + Children.Count == 0;
+}
