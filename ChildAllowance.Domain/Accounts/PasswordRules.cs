@@ -92,8 +92,9 @@ public sealed class PasswordRules(int minimumLength = PasswordRules.DefaultMinim
             return true;
         }
 
-        var letters = string.Concat(password.Select(Unmasked).Where(char.IsAsciiLetterLower));
-        return CommonWords.Contains(letters)
+        // What stands before and behind the word (2026, !, 123) hides nothing.
+        var word = string.Concat(password.AsSpan().Trim("0123456789!?.,-_#*+=/ ").ToString().Select(Unmasked));
+        return CommonWords.Contains(word)
             || IsRepeated(password)
             || IsRun(password)
             || IsMostly(password, staffId)
@@ -125,9 +126,15 @@ public sealed class PasswordRules(int minimumLength = PasswordRules.DefaultMinim
     private static bool IsRun(string password) =>
         Runs.Any(run => (run + run).Contains(password[..Math.Min(8, password.Length)], StringComparison.Ordinal));
 
-    /// <summary>The word is there and less than a word's worth stands beside it.</summary>
-    private static bool IsMostly(string password, string word) =>
-        word.Length >= 3
-        && password.Contains(word, StringComparison.OrdinalIgnoreCase)
-        && password.Length - word.Length < 8;
+    /// <summary>The word is there, and what stands beside it is short or no word.</summary>
+    private static bool IsMostly(string password, string word)
+    {
+        if (word.Length < 3 || !password.Contains(word, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var rest = password.Replace(word, "", StringComparison.OrdinalIgnoreCase);
+        return rest.Length < 8 || rest.Count(char.IsLetter) < 4;
+    }
 }

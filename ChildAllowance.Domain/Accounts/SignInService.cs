@@ -106,7 +106,7 @@ public sealed class SignInService(
         CancellationToken ct
     )
     {
-        var lane = lanes[(uint)StringComparer.OrdinalIgnoreCase.GetHashCode(staffId) % Lanes];
+        var lane = lanes[(StringComparer.OrdinalIgnoreCase.GetHashCode(staffId) & int.MaxValue) % Lanes];
         await lane.WaitAsync(ct);
         try
         {

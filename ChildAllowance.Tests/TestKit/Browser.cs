@@ -26,8 +26,8 @@ public static class Browser
     ];
 
     /// <summary>A window of its own (own cookies), 1280×720 unless told otherwise.</summary>
-    public static async Task<IPage> OpenAsync(
-        AppHost host,
+    public static async Task<IPage> OpenWindowAsync(
+        this AppHost host,
         int width = 1280,
         int height = 720,
         ColorScheme scheme = ColorScheme.Light

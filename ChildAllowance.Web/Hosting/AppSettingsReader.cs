@@ -53,6 +53,26 @@ public sealed class AppSettingsReader
         }
     }
 
+    /// <summary>Every key that is read, in order.</summary>
+    internal static IReadOnlyList<string> KnownKeys()
+    {
+        var reader = new AppSettingsReader(new ConfigurationBuilder().Build());
+        reader.ReadAll();
+        return [.. reader.known.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Every key that <paramref name="path"/> gives, in order.</summary>
+    internal static IReadOnlyList<string> KeysOf(string path) =>
+        [
+            .. new ConfigurationBuilder()
+                .AddJsonFile(path)
+                .Build()
+                .AsEnumerable()
+                .Where(pair => pair.Value is not null)
+                .Select(pair => pair.Key)
+                .Order(StringComparer.Ordinal),
+        ];
+
     internal static SettingsReading Read(IConfiguration configuration, string source)
     {
         var reader = new AppSettingsReader(configuration);
