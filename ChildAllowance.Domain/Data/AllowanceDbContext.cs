@@ -50,6 +50,12 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<ExtractedChild> ExtractedChildren => Set<ExtractedChild>();
 
+    public DbSet<CaseSearchEntry> CaseSearchEntries => Set<CaseSearchEntry>();
+
+    public DbSet<BulkRun> BulkRuns => Set<BulkRun>();
+
+    public DbSet<BulkRunItem> BulkRunItems => Set<BulkRunItem>();
+
     public DbSet<OptOutNotice> OptOutNotices => Set<OptOutNotice>();
 
     public DbSet<GrantDecision> GrantDecisions => Set<GrantDecision>();

@@ -114,6 +114,9 @@ public static class TestData
         }
 
         await db.SaveChangesAsync(TestServices.Ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(TestServices.Ct);
+        await CaseSearchIndex.RefreshAsync(db, [id], TestServices.Ct);
+        await transaction.CommitAsync(TestServices.Ct);
         return allowanceCase;
     }
 

@@ -277,6 +277,120 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.ToTable("AllowanceCase", (string)null);
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Cases.BulkRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ActorJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("CaseCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DoneCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("HandledCount")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OrderJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ProposalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("RequestedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique();
+
+                    b.HasIndex("ProposalId")
+                        .HasFilter("ProposalId IS NOT NULL");
+
+                    b.HasIndex("ProgrammeId", "State");
+
+                    b.ToTable("BulkRun", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Cases.BulkRunItem", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("ErrorMessage")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool?>("IsDone")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RunId", "Position");
+
+                    b.ToTable("BulkRunItem", (string)null);
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Cases.CaseEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -327,6 +441,45 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasIndex("CaseId");
 
                     b.ToTable("CaseEvent", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Cases.CaseSearchEntry", b =>
+                {
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)");
+
+                    b.Property<string>("ChildKanaKeys")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ChildNameKeys")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsProtected")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("KanaKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.HasKey("RecipientId");
+
+                    b.ToTable("CaseSearchEntry", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Cases.CaseTask", b =>
@@ -2082,12 +2235,30 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Cases.BulkRunItem", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Cases.BulkRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Cases.CaseEvent", b =>
                 {
                     b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Cases.CaseSearchEntry", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Registry.Recipient", null)
+                        .WithOne()
+                        .HasForeignKey("ChildAllowance.Domain.Cases.CaseSearchEntry", "RecipientId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

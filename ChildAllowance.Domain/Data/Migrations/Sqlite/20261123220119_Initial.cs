@@ -28,6 +28,37 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderJson = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    HandledCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsCancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RequestedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActorJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRun", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseTask",
                 columns: table => new
                 {
@@ -338,6 +369,28 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SubstituteName", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkRunItem",
+                columns: table => new
+                {
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsDone = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ErrorCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ErrorMessage = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRunItem", x => new { x.RunId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_BulkRunItem_BulkRun_RunId",
+                        column: x => x.RunId,
+                        principalTable: "BulkRun",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -709,6 +762,30 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseSearchEntry",
+                columns: table => new
+                {
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsProtected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    KanaKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    ChildNameKeys = table.Column<string>(type: "TEXT", nullable: false),
+                    ChildKanaKeys = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSearchEntry", x => x.RecipientId);
+                    table.ForeignKey(
+                        name: "FK_CaseSearchEntry_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChildRecord",
                 columns: table => new
                 {
@@ -1055,6 +1132,23 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRun_OperationId",
+                table: "BulkRun",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRun_ProgrammeId_State",
+                table: "BulkRun",
+                columns: new[] { "ProgrammeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRun_ProposalId",
+                table: "BulkRun",
+                column: "ProposalId",
+                filter: "ProposalId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEvent_CaseId",
@@ -1415,7 +1509,13 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BulkRunItem");
+
+            migrationBuilder.DropTable(
                 name: "CaseEvent");
+
+            migrationBuilder.DropTable(
+                name: "CaseSearchEntry");
 
             migrationBuilder.DropTable(
                 name: "CaseTask");
@@ -1482,6 +1582,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StaffAccount");
+
+            migrationBuilder.DropTable(
+                name: "BulkRun");
 
             migrationBuilder.DropTable(
                 name: "Child");

@@ -28,6 +28,37 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    OrderJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CaseCount = table.Column<int>(type: "int", nullable: false),
+                    HandledCount = table.Column<int>(type: "int", nullable: false),
+                    DoneCount = table.Column<int>(type: "int", nullable: false),
+                    ProposalId = table.Column<long>(type: "bigint", nullable: true),
+                    IsCancelRequested = table.Column<bool>(type: "bit", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RequestedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ActorJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRun", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseTask",
                 columns: table => new
                 {
@@ -338,6 +369,28 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SubstituteName", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkRunItem",
+                columns: table => new
+                {
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    IsDone = table.Column<bool>(type: "bit", nullable: true),
+                    ErrorCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ErrorMessage = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRunItem", x => new { x.RunId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_BulkRunItem_BulkRun_RunId",
+                        column: x => x.RunId,
+                        principalTable: "BulkRun",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -709,6 +762,30 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseSearchEntry",
+                columns: table => new
+                {
+                    RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    IsProtected = table.Column<bool>(type: "bit", nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    KanaKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AddressKey = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: false),
+                    ChildNameKeys = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ChildKanaKeys = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSearchEntry", x => x.RecipientId);
+                    table.ForeignKey(
+                        name: "FK_CaseSearchEntry_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ChildRecord",
                 columns: table => new
                 {
@@ -1055,6 +1132,23 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "IX_AspNetUserLogins_UserId",
                 table: "AspNetUserLogins",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRun_OperationId",
+                table: "BulkRun",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRun_ProgrammeId_State",
+                table: "BulkRun",
+                columns: new[] { "ProgrammeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRun_ProposalId",
+                table: "BulkRun",
+                column: "ProposalId",
+                filter: "ProposalId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseEvent_CaseId",
@@ -1416,7 +1510,13 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BulkRunItem");
+
+            migrationBuilder.DropTable(
                 name: "CaseEvent");
+
+            migrationBuilder.DropTable(
+                name: "CaseSearchEntry");
 
             migrationBuilder.DropTable(
                 name: "CaseTask");
@@ -1483,6 +1583,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StaffAccount");
+
+            migrationBuilder.DropTable(
+                name: "BulkRun");
 
             migrationBuilder.DropTable(
                 name: "Child");
