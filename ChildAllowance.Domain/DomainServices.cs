@@ -51,6 +51,9 @@ public static class DomainServices
             provider.GetRequiredService<Outbox>(),
             provider.GetRequiredService<ILedger>()
         ));
+        services.AddSingleton(provider => new OutboxSignal(
+            new Lazy<OutboxDrain>(provider.GetRequiredService<OutboxDrain>)
+        ));
         services.AddSingleton<ProgrammeService>();
         services.AddAccounts(options.Accounts);
         services.AddExtraction();
@@ -61,10 +64,14 @@ public static class DomainServices
     /// <summary>Registers the SQLite engine on <paramref name="path"/>.</summary>
     public static IServiceCollection AddSqliteAllowanceDb(this IServiceCollection services, string path)
     {
-        services.AddDbContextFactory<SqliteAllowanceDbContext>(builder =>
-            builder
-                .UseSqlite(SqliteSettings.ConnectionString(path))
-                .AddInterceptors(new SqliteSettings.PragmaInterceptor())
+        services.AddDbContextFactory<SqliteAllowanceDbContext>(
+            (provider, builder) =>
+                builder
+                    .UseSqlite(SqliteSettings.ConnectionString(path))
+                    .AddInterceptors(
+                        new SqliteSettings.PragmaInterceptor(),
+                        provider.GetRequiredService<OutboxSignal>()
+                    )
         );
         services.AddSingleton<
             IDbContextFactory<AllowanceDbContext>,
@@ -76,7 +83,10 @@ public static class DomainServices
     /// <summary>Registers the SQL Server engine.</summary>
     public static IServiceCollection AddSqlServerAllowanceDb(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContextFactory<SqlServerAllowanceDbContext>(builder => builder.UseSqlServer(connectionString));
+        services.AddDbContextFactory<SqlServerAllowanceDbContext>(
+            (provider, builder) =>
+                builder.UseSqlServer(connectionString).AddInterceptors(provider.GetRequiredService<OutboxSignal>())
+        );
         services.AddSingleton<
             IDbContextFactory<AllowanceDbContext>,
             AllowanceDbContextFactory<SqlServerAllowanceDbContext>

@@ -70,7 +70,7 @@ internal sealed class LedgerCheck(SqliteConnection connection, string? note, lon
         {
             CheckPlace(entry);
             tree.Add(entry.Leaf, nodes.Add);
-            if (entry.Fields is { } fields)
+            if (entry.Fields is { } fields && fields.Seq == entry.RowSeq)
             {
                 clock.Add(fields);
                 var subjects = details.Add(fields);

@@ -21,10 +21,10 @@ internal static class Merkle
 
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
-        Span<byte> input = stackalloc byte[1 + HashSize + HashSize];
+        Span<byte> input = stackalloc byte[1 + left.Length + right.Length];
         input[0] = 0x01;
         left.CopyTo(input[1..]);
-        right.CopyTo(input[(1 + HashSize)..]);
+        right.CopyTo(input[(1 + left.Length)..]);
         return SHA256.HashData(input);
     }
 }

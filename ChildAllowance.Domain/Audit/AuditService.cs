@@ -1,0 +1,160 @@
+using System.Globalization;
+using ChildAllowance.Domain.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace ChildAllowance.Domain.Audit;
+
+/// <summary>ログの閲覧と検証. Looking at the log is itself an entry, written before anything is shown.</summary>
+public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessGate gate, ILogger<AuditService> log)
+{
+    /// <summary>One page of the log, newest first.</summary>
+    public Task<Result<LedgerPage>> PageAsync(
+        Actor actor,
+        LedgerFilter filter,
+        long? before = null,
+        int size = 50,
+        CancellationToken ct = default
+    ) =>
+        LookAsync(
+            actor,
+            "PageAsync",
+            filter.Subject is null ? [] : [filter.Subject],
+            Describe(filter, before),
+            () => reader.PageAsync(filter, before, size, ct),
+            ct
+        );
+
+    /// <summary>The erasable part of one entry: search text, reasons, values, the long list of subjects.</summary>
+    public async Task<Result<LedgerDetail>> DetailAsync(Actor actor, long seq, CancellationToken ct = default)
+    {
+        var found = await LookAsync(
+            actor,
+            "DetailAsync",
+            [],
+            string.Create(CultureInfo.InvariantCulture, $"詳細 記録番号 {seq}"),
+            () => reader.DetailAsync(seq, ct),
+            ct
+        );
+        return found.Error is { } error ? error
+            : found.Value is { } detail ? detail
+            : new NotFound("この記録の詳細");
+    }
+
+    /// <summary>Who has looked at these subjects, by staff member.</summary>
+    public Task<Result<IReadOnlyList<LookSummary>>> LooksAtAsync(
+        Actor actor,
+        IReadOnlyList<string> subjects,
+        DateTime? sinceUtc = null,
+        CancellationToken ct = default
+    ) =>
+        LookAsync(
+            actor,
+            "LooksAtAsync",
+            subjects,
+            "対象者別の閲覧者",
+            () => reader.LooksAtAsync(subjects, sinceUtc, ct),
+            ct
+        );
+
+    /// <summary>検証 of the whole ledger now. It works while the ledger takes no entry; otherwise its outcome is an entry.</summary>
+    /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
+    public async Task<Result<LedgerVerification>> VerifyAsync(
+        Actor actor,
+        long? minimumSeq = null,
+        CancellationToken ct = default
+    )
+    {
+        if (await gate.RefuseAsync(actor, Permission.VerifyLedger, "AuditService.VerifyAsync", ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var verification = await LedgerVerifier.VerifyAsync(store.Options.Path, minimumSeq: minimumSeq, ct: ct);
+        if (!verification.IsChecked)
+        {
+            return new LedgerNotReadable();
+        }
+
+        try
+        {
+            await store.AppendAsync(FactOf(actor, verification), ct);
+        }
+        catch (LedgerUnavailableException exception)
+        {
+            log.LogWarning(exception, "The outcome of a verification could not be logged");
+        }
+
+        return verification;
+    }
+
+    private async Task<Result<T>> LookAsync<T>(
+        Actor actor,
+        string what,
+        IReadOnlyList<string> subjects,
+        string detail,
+        Func<Task<T>> read,
+        CancellationToken ct
+    )
+    {
+        if (await gate.RefuseAsync(actor, Permission.SeeLedger, $"AuditService.{what}", ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            await store.AppendAsync(
+                new LedgerFact
+                {
+                    Id = Guid.CreateVersion7(),
+                    Act = LedgerAct.LedgerViewed,
+                    Actor = actor,
+                    Subjects = subjects,
+                    Detail = detail,
+                },
+                ct
+            );
+            return await read();
+        }
+        catch (LedgerUnavailableException)
+        {
+            return new LedgerNotWritable();
+        }
+        catch (SqliteException)
+        {
+            return new LedgerNotReadable();
+        }
+    }
+
+    private static LedgerFact FactOf(Actor actor, LedgerVerification verification) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Act = LedgerAct.LedgerVerified,
+            Actor = actor,
+            Out = verification.Intact ? LedgerOutcome.Ok : LedgerOutcome.Failed,
+            Artifact = new LedgerObject { Rows = verification.Entries, Ref = verification.Reason ?? "intact" },
+        };
+
+    private static string Describe(LedgerFilter filter, long? before)
+    {
+        var parts = new List<string>();
+        Add(parts, "開始", filter.FromUtc?.ToString("O", CultureInfo.InvariantCulture));
+        Add(parts, "終了", filter.ToUtc?.ToString("O", CultureInfo.InvariantCulture));
+        Add(parts, "職員", filter.StaffId);
+        Add(parts, "種類", filter.Acts.Count == 0 ? null : string.Join('・', filter.Acts));
+        Add(parts, "結果", filter.Outcome?.ToString());
+        Add(parts, "操作番号", filter.OperationId?.ToString());
+        Add(parts, "続き", before?.ToString(CultureInfo.InvariantCulture));
+        return parts.Count == 0 ? "一覧" : "一覧 " + string.Join(' ', parts);
+    }
+
+    private static void Add(List<string> parts, string name, string? value)
+    {
+        if (value is not null)
+        {
+            parts.Add($"{name}={value}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using ChildAllowance.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Audit;
+
+public static class AuditServices
+{
+    /// <summary>
+    /// Registers the ledger of the host. It takes entries only after <see cref="LedgerStart.RunAsync"/>, which the host
+    /// calls before it serves anything and a verb before its work. Its clock is the registered one.
+    /// </summary>
+    public static IServiceCollection AddAudit(this IServiceCollection services, LedgerOptions options)
+    {
+        services.AddSingleton(provider => new LedgerStore(
+            options with
+            {
+                Clock = provider.GetRequiredService<TimeProvider>(),
+            }
+        ));
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerStore>());
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton<AuditService>();
+        services.AddSingleton(provider => new LedgerStart(
+            provider.GetRequiredService<LedgerStore>(),
+            provider.GetRequiredService<LedgerReader>(),
+            provider.GetRequiredService<OutboxDrain>(),
+            () => provider.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContext()
+        ));
+        return services;
+    }
+
+    /// <summary>Registers the loop that drains the outbox while the server runs.</summary>
+    public static IServiceCollection AddOutboxDrain(this IServiceCollection services) =>
+        services.AddHostedService<OutboxDrainService>();
+}

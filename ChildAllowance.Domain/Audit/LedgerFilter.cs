@@ -1,0 +1,22 @@
+namespace ChildAllowance.Domain.Audit;
+
+/// <summary>What the log viewer asks for; empty parts do not narrow.</summary>
+public sealed record LedgerFilter
+{
+    /// <summary>UTC, inclusive.</summary>
+    public DateTime? FromUtc { get; init; }
+
+    /// <summary>UTC, exclusive.</summary>
+    public DateTime? ToUtc { get; init; }
+
+    public string? StaffId { get; init; }
+
+    public IReadOnlyList<LedgerAct> Acts { get; init; } = [];
+
+    /// <summary>Id made by <see cref="Audit.Subject"/>.</summary>
+    public string? Subject { get; init; }
+
+    public LedgerOutcome? Outcome { get; init; }
+
+    public Guid? OperationId { get; init; }
+}

@@ -1,0 +1,66 @@
+using ChildAllowance.Domain.Common;
+
+namespace ChildAllowance.Domain.Audit;
+
+/// <summary>An entry as the viewer shows it, read from its bytes and from nothing else.</summary>
+public sealed record LedgerRow
+{
+    public required long Seq { get; init; }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime At { get; init; }
+
+    public required string StaffId { get; init; }
+
+    public required StaffRoles Roles { get; init; }
+
+    public required string Terminal { get; init; }
+
+    public required string Session { get; init; }
+
+    /// <summary>Name of the act as written; <see cref="KnownAct"/> where this version knows it.</summary>
+    public required string Act { get; init; }
+
+    /// <summary><c>ok</c>, <c>denied</c>, <c>failed</c> or <c>intent</c>.</summary>
+    public required string Outcome { get; init; }
+
+    public string? Purpose { get; init; }
+
+    public Guid? OperationId { get; init; }
+
+    /// <summary>責任者 named by a verb.</summary>
+    public string? ResponsibleStaffId { get; init; }
+
+    /// <summary>Subjects in the entry itself; over 200 stand in the detail.</summary>
+    public required IReadOnlyList<string> Subjects { get; init; }
+
+    public required long SubjectCount { get; init; }
+
+    public LedgerObject? Artifact { get; init; }
+
+    public bool HasDetail { get; init; }
+
+    public long? Corrects { get; init; }
+
+    /// <summary>The entry byte for byte: the record itself.</summary>
+    public required string Body { get; init; }
+
+    public LedgerAct? KnownAct => Enum.TryParse<LedgerAct>(Act, out var act) ? act : null;
+}
+
+/// <summary>Rows with the newest first; <paramref name="Next"/> is the <c>before</c> of the next page.</summary>
+public sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows, long? Next);
+
+/// <summary>The erasable part of an entry; <see cref="IsErased"/> when it was there once.</summary>
+public sealed record LedgerDetail(IReadOnlyList<string> Subjects, string? Text, bool IsErased);
+
+/// <summary>How often one staff member looked at somebody.</summary>
+public sealed record LookSummary(
+    string StaffId,
+    int Count,
+    DateTime LastAtUtc,
+    long LastSeq,
+    IReadOnlyDictionary<LedgerAct, int> ByAct
+);
