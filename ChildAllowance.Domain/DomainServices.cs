@@ -4,6 +4,7 @@ using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
+using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,7 @@ public static class DomainServices
         services.AddAccounts(options.Accounts);
         services.AddExtraction();
         services.AddDecisions();
+        services.AddPayments();
         return services;
     }
 

@@ -26,7 +26,12 @@ public sealed class Payment : IStamped
 
     public required string BankCode { get; init; }
 
+    /// <summary>金融機関名 and 支店名 as they go into the file; half-width kana, at most 15 bytes.</summary>
+    public required string BankName { get; init; }
+
     public required string BranchCode { get; init; }
+
+    public required string BranchName { get; init; }
 
     public required int AccountType { get; init; }
 

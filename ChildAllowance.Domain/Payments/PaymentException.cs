@@ -29,6 +29,12 @@ public enum PaymentExceptionReason
 
     /// <summary>Amount beyond the ceiling of the profile.</summary>
     AmountOutOfRange = 9,
+
+    /// <summary>受給拒否の届出 that waits for a decision.</summary>
+    OptOutPending = 10,
+
+    /// <summary>The case may not be put into a round in its present state.</summary>
+    NotPayable = 11,
 }
 
 /// <summary>除外: one case that stays 支払待ち, with the reason that a person mends.</summary>

@@ -15,6 +15,8 @@ public static class PaymentLabels
             PaymentExceptionReason.Frozen => "ほかの起案で固定中",
             PaymentExceptionReason.NothingGranted => "支給決定なし",
             PaymentExceptionReason.AmountOutOfRange => "金額の範囲外",
+            PaymentExceptionReason.OptOutPending => "受給拒否の届出あり",
+            PaymentExceptionReason.NotPayable => "支払えない状態",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
         };
 

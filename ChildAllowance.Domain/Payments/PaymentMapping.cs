@@ -59,6 +59,8 @@ internal sealed class PaymentMapping
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.BankCode).HasMaxLength(4);
         builder.Property(row => row.BranchCode).HasMaxLength(3);
+        builder.Property(row => row.BankName).HasMaxLength(15);
+        builder.Property(row => row.BranchName).HasMaxLength(15);
         builder.Property(row => row.PayeeKana).HasMaxLength(30);
         builder.HasOne<PaymentBatch>().WithMany().HasForeignKey(row => row.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.BatchId, row.RecipientId }).IsUnique().HasFilter("Status <> 5");
@@ -76,6 +78,7 @@ internal sealed class PaymentMapping
             .HasDatabaseName(UniqueConstraint.LivePaymentLine);
         builder.HasIndex(row => row.PaymentId);
         builder.HasIndex(row => row.CaseId);
+        builder.HasIndex(row => row.ChildId);
     }
 
     public void Configure(EntityTypeBuilder<PaymentException> builder)

@@ -99,6 +99,9 @@ public sealed record ProgrammeSettings
 
     public required TransferRequester Requester { get; init; }
 
+    /// <summary>銀行プロファイル as JSON (layout switches of the bank file); empty for the defaults.</summary>
+    public string? BankProfileJson { get; init; }
+
     public required LetterSender Sender { get; init; }
 
     /// <summary>From this number of cases on, a bulk action needs another person's approval.</summary>

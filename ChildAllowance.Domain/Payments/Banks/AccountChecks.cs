@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Payments.Zengin;
+using ChildAllowance.Domain.Registry.Banks;
 
 namespace ChildAllowance.Domain.Payments.Banks;
 

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Payments.Banks;
 using ChildAllowance.Domain.Payments.Zengin;
+using ChildAllowance.Domain.Registry.Banks;
 
 namespace ChildAllowance.Tests.Payments.Banks;
 

@@ -1419,6 +1419,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(4)
                         .HasColumnType("nvarchar(4)");
 
+                    b.Property<string>("BankName")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)");
+
                     b.Property<long>("BatchId")
                         .HasColumnType("bigint");
 
@@ -1426,6 +1431,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("BranchName")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)");
 
                     b.Property<int>("ChildCount")
                         .HasColumnType("int");
@@ -1729,6 +1739,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("ChildId");
 
                     b.HasIndex("EntitlementId")
                         .IsUnique()

@@ -1,6 +1,6 @@
 using ChildAllowance.Domain.Text;
 
-namespace ChildAllowance.Domain.Payments.Banks;
+namespace ChildAllowance.Domain.Registry.Banks;
 
 /// <summary>How alike two readings of a name are. It serves a list for people to look at, never a decision.</summary>
 public static class KanaSimilarity

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Text;
 
-namespace ChildAllowance.Domain.Payments.Banks;
+namespace ChildAllowance.Domain.Registry.Banks;
 
 /// <summary>金融機関一覧: a snapshot with its date. Merged and closed branches show only in a newer one.</summary>
 public sealed class BankDirectory
@@ -22,7 +22,7 @@ public sealed class BankDirectory
 
     /// <summary>The list shipped with the program: larger banks without branches, and the test bank 9999.</summary>
     public static BankDirectory Shipped { get; } =
-        Parse(EmbeddedText.Lines("Payments.Banks.Banks.csv"), new DateOnly(2026, 5, 25)).Value!;
+        Parse(EmbeddedText.Lines("Registry.Banks.Banks.csv"), new DateOnly(2026, 5, 25)).Value!;
 
     /// <summary>The day of which the list is true.</summary>
     public DateOnly SnapshotOn { get; }

@@ -435,7 +435,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
                     PayoutAccountId = table.Column<long>(type: "INTEGER", nullable: false),
                     BankCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    BankName = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
                     BranchCode = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    BranchName = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
                     AccountType = table.Column<int>(type: "INTEGER", nullable: false),
                     AccountNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
                     PayeeKana = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
@@ -1380,6 +1382,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "IX_PaymentLine_CaseId",
                 table: "PaymentLine",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentLine_ChildId",
+                table: "PaymentLine",
+                column: "ChildId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentLine_PaymentId",

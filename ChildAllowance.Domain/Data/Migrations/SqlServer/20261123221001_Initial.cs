@@ -435,7 +435,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     ChildCount = table.Column<int>(type: "int", nullable: false),
                     PayoutAccountId = table.Column<long>(type: "bigint", nullable: false),
                     BankCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    BankName = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: false),
                     BranchCode = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    BranchName = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: false),
                     AccountType = table.Column<int>(type: "int", nullable: false),
                     AccountNumber = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PayeeKana = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
@@ -1380,6 +1382,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "IX_PaymentLine_CaseId",
                 table: "PaymentLine",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentLine_ChildId",
+                table: "PaymentLine",
+                column: "ChildId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentLine_PaymentId",

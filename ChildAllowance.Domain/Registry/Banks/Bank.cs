@@ -1,4 +1,4 @@
-namespace ChildAllowance.Domain.Payments.Banks;
+namespace ChildAllowance.Domain.Registry.Banks;
 
 /// <param name="Code">統一金融機関コード, 4 digits.</param>
 /// <param name="Name">As shown: 三井住友銀行.</param>

@@ -1,6 +1,6 @@
-using ChildAllowance.Domain.Payments.Banks;
+using ChildAllowance.Domain.Registry.Banks;
 
-namespace ChildAllowance.Tests.Payments.Banks;
+namespace ChildAllowance.Tests.Registry.Banks;
 
 public sealed class BankDirectoryTests
 {

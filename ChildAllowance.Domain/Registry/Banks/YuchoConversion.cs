@@ -3,7 +3,7 @@ using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Registry;
 using ChildAllowance.Domain.Text;
 
-namespace ChildAllowance.Domain.Payments.Banks;
+namespace ChildAllowance.Domain.Registry.Banks;
 
 /// <summary>ゆうちょ銀行の記号・番号 as bank, branch, type and number of a transfer.</summary>
 public static partial class YuchoConversion

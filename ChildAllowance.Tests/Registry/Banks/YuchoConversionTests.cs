@@ -1,7 +1,7 @@
-using ChildAllowance.Domain.Payments.Banks;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 
-namespace ChildAllowance.Tests.Payments.Banks;
+namespace ChildAllowance.Tests.Registry.Banks;
 
 public sealed class YuchoConversionTests
 {

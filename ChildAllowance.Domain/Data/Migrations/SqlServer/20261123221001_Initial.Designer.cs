@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261123220234_Initial")]
+    [Migration("20261123221001_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1422,6 +1422,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(4)
                         .HasColumnType("nvarchar(4)");
 
+                    b.Property<string>("BankName")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)");
+
                     b.Property<long>("BatchId")
                         .HasColumnType("bigint");
 
@@ -1429,6 +1434,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("BranchName")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("nvarchar(15)");
 
                     b.Property<int>("ChildCount")
                         .HasColumnType("int");
@@ -1732,6 +1742,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("ChildId");
 
                     b.HasIndex("EntitlementId")
                         .IsUnique()

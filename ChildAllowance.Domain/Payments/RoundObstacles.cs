@@ -1,0 +1,124 @@
+using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Domain.Payments;
+
+/// <summary>
+/// The check of every child at the moment of approval and of the file: what came between composing the round and now.
+/// An obstacle makes the proposal void; nothing is left out silently.
+/// </summary>
+internal static class RoundObstacles
+{
+    public const string OptedOut = "opted-out";
+    public const string Moved = "case-moved";
+    public const string ChildMoved = "child-moved";
+    public const string Protected = "protected";
+    public const string PaidElsewhere = "paid-elsewhere";
+
+    /// <summary>Case id → code of what stands against it.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> FindAsync(
+        AllowanceDbContext db,
+        PaymentBatch batch,
+        CancellationToken ct
+    )
+    {
+        var found = new SortedDictionary<long, string>();
+        var lines = LinesOf(db, batch.Id);
+        await AddAsync(found, OptedOut, OptedOutAmong(db, lines), ct);
+        await AddAsync(found, Moved, MovedAmong(db, lines, batch), ct);
+        await AddAsync(found, ChildMoved, ChildMovedAmong(db, lines), ct);
+        await AddAsync(found, Protected, ProtectedAmong(db, batch.Id), ct);
+        await AddAsync(found, PaidElsewhere, PaidElsewhereAmong(db, lines), ct);
+        return found;
+    }
+
+    public static string Label(string code) =>
+        code switch
+        {
+            OptedOut => "受給拒否の届出",
+            Moved => "案件の状態の変更",
+            ChildMoved => "児童の保留または除外",
+            Protected => "支援措置の開始",
+            PaidElsewhere => "ほかの支払との重複",
+            _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
+        };
+
+    private static async Task AddAsync(
+        SortedDictionary<long, string> found,
+        string code,
+        IQueryable<long> cases,
+        CancellationToken ct
+    )
+    {
+        foreach (var id in await cases.Distinct().ToListAsync(ct))
+        {
+            found.TryAdd(id, code);
+        }
+    }
+
+    private static IQueryable<PaymentLine> LinesOf(AllowanceDbContext db, long batchId) =>
+        db.PaymentLines.Where(line =>
+            line.Status == PaymentStatus.Planned
+            && db.Payments.Any(payment => payment.Id == line.PaymentId && payment.BatchId == batchId)
+        );
+
+    private static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
+        lines
+            .Where(line => db.OptOutNotices.Any(notice => notice.CaseId == line.CaseId && notice.WithdrawnAt == null))
+            .Select(line => line.CaseId);
+
+    private static IQueryable<long> MovedAmong(
+        AllowanceDbContext db,
+        IQueryable<PaymentLine> lines,
+        PaymentBatch batch
+    ) =>
+        from line in lines
+        join of in db.Cases on line.CaseId equals of.Id
+        where of.State != CaseState.Scheduled || of.PaymentBatchId != batch.Id
+        select line.CaseId;
+
+    private static IQueryable<long> ChildMovedAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
+        from line in lines
+        join child in db.Entitlements on line.EntitlementId equals child.Id
+        where child.Status != EntitlementStatus.Reserved || child.CaseId != line.CaseId
+        select line.CaseId;
+
+    private static IQueryable<long> ProtectedAmong(AllowanceDbContext db, long batchId) =>
+        from payment in db.Payments
+        where payment.BatchId == batchId && payment.Status == PaymentStatus.Planned
+        join recipient in db.Recipients on payment.RecipientId equals recipient.Id
+        where recipient.CurrentVersion != payment.RecipientVersion
+        join now in db.RecipientVersions
+            on new { RecipientId = recipient.Id, Number = recipient.CurrentVersion } equals new
+            {
+                now.RecipientId,
+                now.Number,
+            }
+        join then in db.RecipientVersions
+            on new { RecipientId = recipient.Id, Number = payment.RecipientVersion } equals new
+            {
+                then.RecipientId,
+                then.Number,
+            }
+        where now.HasProtectedAddress && !then.HasProtectedAddress
+        join line in db.PaymentLines on payment.Id equals line.PaymentId
+        select line.CaseId;
+
+    // The same child on the same track, whoever claims it: at most one live line over all rounds and routes.
+    private static IQueryable<long> PaidElsewhereAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
+        from line in lines
+        join child in db.Entitlements on line.EntitlementId equals child.Id
+        where
+            db.PaymentLines.Any(other =>
+                other.ChildId == line.ChildId
+                && other.Id != line.Id
+                && (
+                    other.Status == PaymentStatus.Planned
+                    || other.Status == PaymentStatus.Sent
+                    || other.Status == PaymentStatus.Paid
+                )
+                && db.Entitlements.Any(twin => twin.Id == other.EntitlementId && twin.Track == child.Track)
+            )
+        select line.CaseId;
+}
