@@ -1,16 +1,14 @@
 using System.Buffers;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 using ChildAllowance.Domain.Text;
 using static ChildAllowance.Domain.Intake.RecipientField;
 
 namespace ChildAllowance.Domain.Intake;
 
 /// <summary>Checks the account columns of a recipient's row: complete, in form, or all empty (口座なし).</summary>
-/// <param name="banks">Null when no bank directory is at hand: then codes are checked by form only.</param>
-internal sealed class AccountRowCheck(IAccountKnowledge? banks)
+internal sealed class AccountRowCheck(BankDirectory banks)
 {
-    private const string YuchoBank = "9900";
-
     private static readonly RecipientField[] Columns =
     [
         BankCode,
@@ -60,7 +58,7 @@ internal sealed class AccountRowCheck(IAccountKnowledge? banks)
         var number = fields.Digits(YuchoNumber);
         var holder = fields.Kana(HolderNameKana);
         RequireFilled(fields, YuchoSymbol, YuchoNumber, HolderNameKana);
-        if (bank is not ("" or YuchoBank))
+        if (bank is not ("" or BankDirectory.YuchoCode))
         {
             fields.Fail(
                 BankCode,
@@ -74,7 +72,7 @@ internal sealed class AccountRowCheck(IAccountKnowledge? banks)
             return null;
         }
 
-        var converted = YuchoAccount.Convert(symbol, number);
+        var converted = YuchoConversion.Convert(symbol, number);
         if (!converted.IsOk)
         {
             fields.Fail(YuchoNumber, ImportFindingCodes.Yucho, converted.Error.Message);
@@ -83,7 +81,7 @@ internal sealed class AccountRowCheck(IAccountKnowledge? banks)
 
         var (branch, type, accountNumber) = converted.Value;
         return AgreesWithPlain(fields, branch, accountNumber)
-            ? new AccountFacts(YuchoBank, branch, type, accountNumber, holder)
+            ? new AccountFacts(BankDirectory.YuchoCode, branch, type, accountNumber, holder)
             : null;
     }
 
@@ -124,26 +122,22 @@ internal sealed class AccountRowCheck(IAccountKnowledge? banks)
 
     private void WarnOfUnknown(AccountFacts account, RecordFields fields)
     {
-        if (banks is null)
+        switch (banks.Look(account.BankCode, account.BranchCode))
         {
-            return;
-        }
-
-        if (!banks.KnowsBank(account.BankCode))
-        {
-            fields.Warn(
-                BankCode,
-                ImportFindingCodes.UnknownBank,
-                "金融機関一覧にない金融機関コードです。統廃合や入力誤りがないか確認してください。"
-            );
-        }
-        else if (!banks.KnowsBranch(account.BankCode, account.BranchCode))
-        {
-            fields.Warn(
-                BranchCode,
-                ImportFindingCodes.UnknownBank,
-                "金融機関一覧にない支店コードです。統廃合や入力誤りがないか確認してください。"
-            );
+            case BankLookup.UnknownBank:
+                fields.Warn(
+                    BankCode,
+                    ImportFindingCodes.UnknownBank,
+                    "金融機関一覧にない金融機関コードです。統廃合や入力誤りがないか確認してください。"
+                );
+                break;
+            case BankLookup.UnknownBranch:
+                fields.Warn(
+                    BranchCode,
+                    ImportFindingCodes.UnknownBank,
+                    "金融機関一覧にない支店コードです。統廃合や入力誤りがないか確認してください。"
+                );
+                break;
         }
     }
 

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 
 namespace ChildAllowance.Domain.Intake;
 
@@ -24,7 +25,7 @@ internal sealed class ExtractReader(
     ImportProfile profile,
     ImportFindings findings,
     ImportDates dates,
-    IAccountKnowledge? banks,
+    BankDirectory banks,
     IExtractTaker taker,
     CancellationToken ct
 )

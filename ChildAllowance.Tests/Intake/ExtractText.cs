@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Intake;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 
 namespace ChildAllowance.Tests.Intake;
 
@@ -71,7 +72,7 @@ internal static class ExtractText
             profile ?? ImportProfiles.Standard,
             findings,
             new ImportDates(new DateOnly(2026, 1, 20), new DateOnly(2025, 9, 30)),
-            null,
+            BankDirectory.Shipped,
             taker,
             CancellationToken.None
         );

@@ -1,3 +1,5 @@
+using ChildAllowance.Domain.Registry.Banks;
+
 namespace ChildAllowance.Domain.Payments.Zengin;
 
 /// <summary>The order of the file and of the content hash: the same lines always come out alike.</summary>

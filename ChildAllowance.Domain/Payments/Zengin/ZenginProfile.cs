@@ -1,5 +1,6 @@
 using System.Buffers;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Registry.Banks;
 using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.Payments.Zengin;

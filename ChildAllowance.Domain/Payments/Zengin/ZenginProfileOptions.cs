@@ -1,3 +1,5 @@
+using ChildAllowance.Domain.Registry.Banks;
+
 namespace ChildAllowance.Domain.Payments.Zengin;
 
 /// <summary>What follows every record, the last one included.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ChildAllowance.Domain.Common;
-using ChildAllowance.Domain.Registry;
 using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.Registry.Banks;

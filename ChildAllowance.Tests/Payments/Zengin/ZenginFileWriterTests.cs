@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Payments.Zengin;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 using ChildAllowance.Domain.Text;
 using CsCheck;
 using static ChildAllowance.Tests.Payments.Zengin.TransferSamples;
