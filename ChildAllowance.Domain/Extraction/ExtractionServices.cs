@@ -8,6 +8,7 @@ public static class ExtractionServices
     public static IServiceCollection AddExtraction(this IServiceCollection services)
     {
         services.AddSingleton<IFindingExplainer, FindingExplainer>();
+        services.AddSingleton<ExtractionService>();
         return services;
     }
 }
