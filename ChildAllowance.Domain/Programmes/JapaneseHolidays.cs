@@ -1,4 +1,3 @@
-using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.Programmes;
@@ -10,16 +9,8 @@ public static class JapaneseHolidays
     public static DateOnly Horizon { get; } = new(2027, 12, 31);
 
     public static IReadOnlyList<Holiday> Shipped { get; } =
-        Parse(EmbeddedText.Lines("Programmes.JapaneseHolidays.csv"));
+        HolidayCsv.Parse(EmbeddedText.Lines("Programmes.JapaneseHolidays.csv")).Value
+        ?? throw new InvalidOperationException("The shipped holidays cannot be read.");
 
     public static BusinessCalendar Calendar { get; } = new(Shipped, Horizon);
-
-    private static List<Holiday> Parse(IEnumerable<string> lines) =>
-        [
-            .. lines.Select(line =>
-            {
-                var parts = line.Split(',');
-                return new Holiday { Date = DateReader.ReadDate(parts[0]).Value!.Value, Name = parts[1] };
-            }),
-        ];
 }

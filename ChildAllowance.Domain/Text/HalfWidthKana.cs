@@ -33,8 +33,19 @@ public static class HalfWidthKana
     /// <summary>Whether every letter may stand in the field as it is.</summary>
     public static bool IsPermitted(string halfWidth, KanaField field, bool allowWo = false)
     {
-        var conversion = Convert(halfWidth, field, allowWo);
-        return conversion.IsOk && string.Equals(conversion.Text, halfWidth, StringComparison.Ordinal);
+        var permitted = field.PermittedLetters(allowWo);
+        var before = ' ';
+        foreach (var letter in halfWidth)
+        {
+            if (IsMark(letter) ? !TakesMark(before, letter) : !permitted.Contains(letter))
+            {
+                return false;
+            }
+
+            before = letter;
+        }
+
+        return true;
     }
 
     /// <summary>At most <paramref name="bytes"/> bytes, never cut between a kana and its mark.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChildAllowance.Domain.Text;
 
 /// <summary>Kinds of text fields in a bank file, by the symbols they permit.</summary>
@@ -15,6 +17,25 @@ public enum KanaField
 
 internal static class KanaFields
 {
+    // ｱ to ﾝ without ｦ and small kana.
+    private const string Letters = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    private static readonly SearchValues<char> BankName = Of(KanaField.BankName, "");
+    private static readonly SearchValues<char> BankNameWithWo = Of(KanaField.BankName, "ｦ");
+    private static readonly SearchValues<char> PersonName = Of(KanaField.PersonName, "");
+    private static readonly SearchValues<char> PersonNameWithWo = Of(KanaField.PersonName, "ｦ");
+    private static readonly SearchValues<char> EdiText = Of(KanaField.EdiText, "ｦ");
+
+    /// <summary>Everything but the marks ﾞ and ﾟ, which depend on the letter before them.</summary>
+    public static SearchValues<char> PermittedLetters(this KanaField field, bool allowWo) =>
+        field switch
+        {
+            KanaField.BankName => allowWo ? BankNameWithWo : BankName,
+            KanaField.PersonName => allowWo ? PersonNameWithWo : PersonName,
+            KanaField.EdiText => EdiText,
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
+        };
+
     public static string PermittedSymbols(this KanaField field) =>
         field switch
         {
@@ -23,4 +44,7 @@ internal static class KanaFields
             KanaField.EdiText => " \\｢｣()-/.",
             _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
         };
+
+    private static SearchValues<char> Of(KanaField field, string more) =>
+        SearchValues.Create(Letters + field.PermittedSymbols() + more);
 }

@@ -90,6 +90,19 @@ public sealed class BusinessCalendarTests
     }
 
     [Fact]
+    public void HolidayCsv_OfTheCabinetOffice_ExtendsTheCalendar()
+    {
+        string[] lines = ["国民の祝日・休日月日,国民の祝日・休日名称", "2028/1/1,元日", "2028/1/10,成人の日"];
+        var holidays = HolidayCsv.Parse(lines).Value!;
+
+        var calendar = new BusinessCalendar([.. JapaneseHolidays.Shipped, .. holidays], new DateOnly(2028, 1, 31));
+
+        Assert.True(calendar.CheckTransferDate(new DateOnly(2028, 1, 4)).IsOk);
+        Assert.IsType<NotBankBusinessDay>(calendar.CheckTransferDate(new DateOnly(2028, 1, 10)).Error);
+        Assert.Equal(new HolidayListInvalid(2), HolidayCsv.Parse(["日付,名称", "2028/13/1,元日"]).Error);
+    }
+
+    [Fact]
     public void ShippedHolidays_FollowTheLaw()
     {
         var days = JapaneseHolidays.Shipped.ToDictionary(h => h.Date, h => h.Name);

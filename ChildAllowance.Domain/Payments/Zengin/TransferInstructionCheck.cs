@@ -58,7 +58,11 @@ internal sealed class TransferInstructionCheck(ZenginProfile profile)
 
     private void RequireText(string text, int bytes, KanaField field, long? number, string name)
     {
-        Require(text.Length <= bytes, number, name, $"{bytes}バイトを超えています");
+        if (text.Length > bytes)
+        {
+            _faults.Add(new TransferFault(number, name, $"{bytes}バイトを超えています"));
+        }
+
         Require(HalfWidthKana.IsPermitted(text, field, profile.AllowsWo), number, name, "使えない文字があります");
         Require(!text.StartsWith(' '), number, name, "空白で始まっています");
         if (field == KanaField.PersonName)

@@ -5,21 +5,20 @@ namespace ChildAllowance.Domain.Payments.Zengin;
 /// <summary>The order of the file and of the content hash: the same lines always come out alike.</summary>
 public static class TransferOrdering
 {
-    public static IReadOnlyList<TransferLine> Sort(IEnumerable<TransferLine> lines, ZenginSortOrder order) =>
-        order switch
-        {
-            ZenginSortOrder.BankBranchAccount =>
-            [
-                .. lines
-                    .OrderBy(l => l.BankCode, StringComparer.Ordinal)
-                    .ThenBy(l => l.BranchCode, StringComparer.Ordinal)
-                    .ThenBy(l => l.AccountNumber, StringComparer.Ordinal)
-                    .ThenBy(l => l.AccountType)
-                    .ThenBy(l => l.PaymentNumber),
-            ],
-            ZenginSortOrder.PaymentNumber => [.. lines.OrderBy(l => l.PaymentNumber)],
-            _ => throw new ArgumentOutOfRangeException(nameof(order), order, null),
-        };
+    public static IReadOnlyList<TransferLine> Sort(IEnumerable<TransferLine> lines, ZenginSortOrder order)
+    {
+        var sorted = lines.ToArray();
+        Array.Sort(
+            sorted,
+            order switch
+            {
+                ZenginSortOrder.BankBranchAccount => ByAccount,
+                ZenginSortOrder.PaymentNumber => ByPaymentNumber,
+                _ => throw new ArgumentOutOfRangeException(nameof(order), order, null),
+            }
+        );
+        return sorted;
+    }
 
     /// <summary>Files within the bank's limits; lines to one account stay in one file.</summary>
     internal static List<List<TransferLine>> Split(IReadOnlyList<TransferLine> sorted, ZenginProfile profile)
@@ -71,4 +70,16 @@ public static class TransferOrdering
         && left.BranchCode == right.BranchCode
         && left.AccountType == right.AccountType
         && left.AccountNumber == right.AccountNumber;
+
+    private static int ByPaymentNumber(TransferLine left, TransferLine right) =>
+        left.PaymentNumber.CompareTo(right.PaymentNumber);
+
+    private static int ByAccount(TransferLine left, TransferLine right)
+    {
+        var order = string.CompareOrdinal(left.BankCode, right.BankCode);
+        order = order != 0 ? order : string.CompareOrdinal(left.BranchCode, right.BranchCode);
+        order = order != 0 ? order : string.CompareOrdinal(left.AccountNumber, right.AccountNumber);
+        order = order != 0 ? order : left.AccountType.CompareTo(right.AccountType);
+        return order != 0 ? order : ByPaymentNumber(left, right);
+    }
 }

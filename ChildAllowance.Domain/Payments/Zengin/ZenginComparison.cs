@@ -8,7 +8,7 @@ namespace ChildAllowance.Domain.Payments.Zengin;
 /// </summary>
 public static class ZenginComparison
 {
-    /// <summary>The first differences, at most <paramref name="max"/>; none when the file says what was approved.</summary>
+    /// <summary>The first differences, about <paramref name="max"/>; none when the file says what was approved.</summary>
     public static IReadOnlyList<ZenginDifference> Compare(
         TransferInstruction instruction,
         ZenginProfile profile,
@@ -19,20 +19,21 @@ public static class ZenginComparison
     {
         var differences = FrameDifferences(profile, approved, file)
             .Concat(HeaderDifferences(instruction, profile, file.Header))
-            .Select(field => new ZenginDifference(approved.Number, null, null, field));
-        var lines = approved
-            .Lines.Zip(file.Lines)
-            .SelectMany(
-                (pair, index) =>
-                    LineDifferences(Expected(instruction, profile, pair.First), pair.Second)
-                        .Select(field => new ZenginDifference(
-                            approved.Number,
-                            index + 1,
-                            pair.First.PaymentNumber,
-                            field
-                        ))
-            );
-        return [.. differences.Concat(lines).Take(max)];
+            .Select(field => new ZenginDifference(approved.Number, null, null, field))
+            .ToList();
+        var lines = Math.Min(approved.Lines.Count, file.Lines.Count);
+        for (var i = 0; i < lines && differences.Count < max; i++)
+        {
+            var expected = Expected(instruction, profile, approved.Lines[i]);
+            if (expected != file.Lines[i])
+            {
+                var number = approved.Lines[i].PaymentNumber;
+                var fields = LineDifferences(expected, file.Lines[i]);
+                differences.AddRange(fields.Select(f => new ZenginDifference(approved.Number, i + 1, number, f)));
+            }
+        }
+
+        return differences;
     }
 
     private static IEnumerable<string> FrameDifferences(ZenginProfile profile, ZenginPart approved, ZenginFile file)
@@ -76,11 +77,6 @@ public static class ZenginComparison
 
     private static IEnumerable<string> LineDifferences(ZenginDataRecord expected, ZenginDataRecord found)
     {
-        if (expected == found)
-        {
-            return [];
-        }
-
         var checks = new (string Field, bool IsSame)[]
         {
             ("銀行コード", expected.BankCode == found.BankCode),
@@ -126,14 +122,16 @@ public static class ZenginComparison
 
     private static string ExpectedReference(TransferInstruction instruction, ZenginProfile profile, TransferLine line)
     {
-        var payment = $"{line.PaymentNumber:D10}";
-        var round = $"{instruction.RoundNumber:D10}";
+        var customerCodes = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line.PaymentNumber:D10}{instruction.RoundNumber:D10}"
+        );
         return profile.Reference == ZenginReference.EdiText
             ? profile
-                .EdiText.Replace("{payment}", payment, StringComparison.Ordinal)
-                .Replace("{round}", round, StringComparison.Ordinal)
+                .EdiText.Replace("{payment}", customerCodes[..10], StringComparison.Ordinal)
+                .Replace("{round}", customerCodes[10..], StringComparison.Ordinal)
                 .TrimEnd(' ')
-            : payment + round;
+            : customerCodes;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -31,15 +31,16 @@ public static class ZenginFileWriter
     }
 
     /// <summary>The 20 bytes of 顧客コード1・2 or EDI情報.</summary>
-    internal static string ReferenceOf(long paymentNumber, long roundNumber, ZenginProfile profile)
+    private static string ReferenceOf(long paymentNumber, long roundNumber, ZenginProfile profile)
     {
-        var payment = paymentNumber.ToString("D10", CultureInfo.InvariantCulture);
-        var round = roundNumber.ToString("D10", CultureInfo.InvariantCulture);
-        return profile.Reference == ZenginReference.CustomerCodes
-            ? payment + round
-            : profile
-                .EdiText.Replace("{payment}", payment, StringComparison.Ordinal)
-                .Replace("{round}", round, StringComparison.Ordinal);
+        if (profile.Reference == ZenginReference.CustomerCodes)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{paymentNumber:D10}{roundNumber:D10}");
+        }
+
+        return profile
+            .EdiText.Replace("{payment}", Digits(paymentNumber, 10), StringComparison.Ordinal)
+            .Replace("{round}", Digits(roundNumber, 10), StringComparison.Ordinal);
     }
 
     private static bool FitsOneFile(List<TransferLine> lines, ZenginProfile profile) =>
@@ -130,5 +131,6 @@ public static class ZenginFileWriter
 
     private static string Digit(int number) => Digits(number);
 
-    private static string Digits(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Digits(long number, int width = 1) =>
+        number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
 }

@@ -51,8 +51,19 @@ internal sealed class ZenginRecordBuffer
     }
 
     /// <summary>Right-aligned, filled with zeros.</summary>
-    public ZenginRecordBuffer Number(long number, int width) =>
-        Text(number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0'), width);
+    public ZenginRecordBuffer Number(long number, int width)
+    {
+        var field = _bytes.AsSpan(_position, width);
+        if (!number.TryFormat(field, out var written, default, CultureInfo.InvariantCulture))
+        {
+            throw new InvalidOperationException($"A field of {width} digits is too small.");
+        }
+
+        field[..written].CopyTo(field[(width - written)..]);
+        field[..(width - written)].Fill((byte)'0');
+        _position += width;
+        return this;
+    }
 
     public ZenginRecordBuffer Spaces(int count)
     {

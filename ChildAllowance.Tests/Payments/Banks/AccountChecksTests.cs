@@ -1,6 +1,8 @@
 using ChildAllowance.Domain.Payments.Banks;
 using ChildAllowance.Domain.Payments.Zengin;
 using ChildAllowance.Domain.Registry.Banks;
+using ChildAllowance.Tests.Payments.Zengin;
+using CsCheck;
 
 namespace ChildAllowance.Tests.Payments.Banks;
 
@@ -86,6 +88,28 @@ public sealed class AccountChecksTests
         Assert.True(name.IsCut);
         Assert.Equal(name.Full[..29] + " ", name.Text.PadRight(30));
     }
+
+    [Fact]
+    public void PayeeName_KanaOfAnyWidthAndSize_MakesARecordOf120BytesOrIsRefused() =>
+        Gen.String[
+                Gen.Char[
+                    "ァアィイゥウガギグゲゴッツヅテデハバパホボポャヤュユョヨラワンヴヵヶーあいぅかがぱゃん　ｱｶﾞﾊﾟｯｰＡｚ９（）．－ヲ東"
+                ],
+                1,
+                40
+            ]
+            .Sample(kana =>
+            {
+                var name = PayeeName.From(kana, new ZenginProfile());
+                if (!name.IsOk)
+                {
+                    return kana.IndexOfAny(['ヲ', '東', 'ﾞ', 'ﾟ']) >= 0 || string.IsNullOrWhiteSpace(kana);
+                }
+
+                var line = TransferSamples.Takahashi with { PayeeName = name.Value.Text };
+                var part = ZenginExport.Make(TransferSamples.Instruction(line), new ZenginProfile()).Value![0];
+                return part.Bytes.Length == 4 * 122;
+            });
 
     [Theory]
     [InlineData("タカハシ　ダイジロウ", "ﾀｶﾊｼ ﾀﾞｲｼﾞﾛｳ", 1)]
