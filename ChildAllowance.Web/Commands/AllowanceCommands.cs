@@ -14,6 +14,7 @@ public static class AllowanceCommands
             CommonOptions.As,
             ServeCommand.Urls,
             ServeCommand.Create(),
+            ExtractCommand.Create(),
             UsersCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
