@@ -44,6 +44,4 @@ public enum OperationKind
     ValueRevealed = 39,
     Looked = 40,
     ImportProfileChanged = 41,
-    MediumHandedOver = 42,
-    MailingChanged = 43,
 }

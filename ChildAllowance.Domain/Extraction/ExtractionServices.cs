@@ -1,5 +1,4 @@
 using ChildAllowance.Domain.Cases;
-using ChildAllowance.Domain.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Extraction;
@@ -10,9 +9,6 @@ public static class ExtractionServices
     {
         services.AddSingleton<IFindingExplainer, FindingExplainer>();
         services.AddSingleton<ExtractionService>();
-        services.AddSingleton<RecipientListService>();
-        services.AddSingleton<IDecisionEffect, RecipientListDecision>();
-        services.AddSingleton<ContestService>();
         return services;
     }
 }

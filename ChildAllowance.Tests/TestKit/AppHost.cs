@@ -60,7 +60,7 @@ public sealed class AppHost : IAsyncDisposable
     public static async Task<AppHost> StartAsync(IReadOnlyList<Actor> staff, Action<IServiceCollection>? more = null)
     {
         var host = new AppHost(more);
-        await Installation.PrepareAsync(host.Services, CancellationToken.None);
+        await Installation.PrepareAsync(host.Services, isServer: true, CancellationToken.None);
         foreach (var actor in staff)
         {
             await host.AddAsync(actor);

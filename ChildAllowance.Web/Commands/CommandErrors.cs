@@ -27,3 +27,10 @@ public sealed record WrongUsage(IReadOnlyList<string> Faults)
 
 public sealed record UrlIsWrong(string Url)
     : DomainError("CLI-006", $"--urls は http://127.0.0.1:5080 のような形で書いてください（今の値: {Url}）。");
+
+/// <summary>--date が日付でない</summary>
+public sealed record DemoDateIsWrong(string Typed)
+    : DomainError(
+        "CLI-007",
+        $"--date の「{Typed}」は日付として読み取れません。2026-02-20 または 令和8年2月20日 のように入力してください。"
+    );

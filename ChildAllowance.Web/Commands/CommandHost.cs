@@ -54,7 +54,7 @@ public sealed class CommandHost
             var folder = FolderOf(parse);
             Directory.CreateDirectory(folder.Path);
             await using var services = BuildServices(reading.Settings, folder);
-            await Installation.PrepareAsync(services, ct);
+            await Installation.PrepareAsync(services, isServer: false, ct);
             var host = new CommandHost(services, folder, ActorOf(parse), output);
             var exitCode = await body(host, ct);
             await services.GetRequiredService<OutboxDrain>().DrainAsync(CancellationToken.None);

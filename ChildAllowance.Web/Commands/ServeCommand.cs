@@ -65,7 +65,7 @@ public static class ServeCommand
             }
 
             await using var app = AllowanceWeb.Build(options);
-            await Installation.PrepareAsync(app.Services, ct);
+            await Installation.PrepareAsync(app.Services, isServer: true, ct);
             await beforeStart(app.Services, ct);
             await app.StartAsync(ct);
             await GreetAsync(app, options, output, ct);

@@ -1,6 +1,8 @@
 using ChildAllowance.Domain;
+using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
+using ChildAllowance.Domain.Operations.Demo;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +30,12 @@ public static class Installation
             services.AddSqliteAllowanceDb(folder.CasesDb);
         }
 
+        if (DemoClock.IsKeptIn(folder.Path))
+        {
+            services.AddDemo(folder.Path);
+        }
+
+        services.AddAudit(new LedgerOptions { Path = folder.LedgerDb, KeysFolder = folder.Keys });
         return services.AddChildAllowanceDomain(
             new DomainOptions
             {
@@ -38,8 +46,9 @@ public static class Installation
         );
     }
 
-    /// <summary>Brings the databases up to date and makes the default programme where there is none.</summary>
-    public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>Brings the databases up to date, opens the ledger and makes the default programme where there is none.</summary>
+    /// <param name="isServer">True for the one server of a folder: it alone closes intents that a crash left open.</param>
+    public static async Task PrepareAsync(IServiceProvider services, bool isServer, CancellationToken ct)
     {
         await using (
             var db = await services.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContextAsync(ct)
@@ -48,6 +57,7 @@ public static class Installation
             await db.Database.MigrateAsync(ct);
         }
 
+        await services.GetRequiredService<LedgerStart>().RunAsync(closesIntents: isServer, ct);
         await services.GetRequiredService<ProgrammeService>().EnsureDefaultAsync(ct);
         services.GetRequiredService<ExportStore>().RemoveLeftovers();
     }

@@ -26,15 +26,22 @@ public sealed class DemoClock : TimeProvider
         Keep(standsAt);
     }
 
-    /// <summary>Opens the clock of a folder; a new one stands at <paramref name="first"/> (JST, 09:00).</summary>
-    public static DemoClock Open(string folder, DateOnly first)
+    /// <summary>True for a folder that holds training data.</summary>
+    public static bool IsKeptIn(string folder) => File.Exists(PathIn(folder));
+
+    /// <summary>Makes the clock of a new training folder; it stands at 09:00 JST of <paramref name="first"/>.</summary>
+    public static void Create(string folder, DateOnly first)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "demo-clock.txt");
-        var start = File.Exists(path)
-            ? DateTimeOffset.Parse(File.ReadAllText(path), CultureInfo.InvariantCulture) + (2 * KeepInterval)
-            : Morning(first);
-        return new DemoClock(path, start);
+        _ = new DemoClock(PathIn(folder), Morning(first));
+    }
+
+    /// <summary>Opens the kept clock and lets it run on.</summary>
+    /// <exception cref="FileNotFoundException">The folder holds no training data.</exception>
+    public static DemoClock Open(string folder)
+    {
+        var kept = DateTimeOffset.Parse(File.ReadAllText(PathIn(folder)), CultureInfo.InvariantCulture);
+        return new DemoClock(PathIn(folder), kept + (2 * KeepInterval));
     }
 
     /// <inheritdoc/>
@@ -72,6 +79,8 @@ public sealed class DemoClock : TimeProvider
     /// <summary>09:00 JST of a day.</summary>
     public static DateTimeOffset Morning(DateOnly day) =>
         new(JapanTime.ToUtc(day.ToDateTime(new TimeOnly(9, 0))), TimeSpan.Zero);
+
+    private static string PathIn(string folder) => Path.Combine(folder, "demo-clock.txt");
 
     private void Keep(DateTimeOffset now)
     {

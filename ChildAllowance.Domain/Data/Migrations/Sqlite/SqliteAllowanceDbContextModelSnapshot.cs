@@ -1005,9 +1005,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long?>("ArchiveFileId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ArchiveMediumId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1020,30 +1017,13 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("CreatedByName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Encoding")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("FileMadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("HandedOverAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("HasCustomerBarcode")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("IncludedCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LeftOutCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("NoticeMediumId")
+                    b.Property<long?>("NoticeFileId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("NoticePrintedAt")
@@ -1085,16 +1065,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("TakesAll")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("VoidReason")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1135,12 +1108,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasSubstitute")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsUnwritable")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER");
 
@@ -1170,8 +1137,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasIndex("BatchId", "CaseId")
                         .IsUnique();
 
-                    b.HasIndex("BatchId", "LeftOut", "SequenceNumber");
-
                     b.ToTable("MailingItem", (string)null);
                 });
 
@@ -1179,9 +1144,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsApproved")
@@ -1228,9 +1190,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("CarriedInLockedBag")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Contents")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1275,10 +1234,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("StoredFileId")
                         .HasColumnType("INTEGER");
 
@@ -1286,19 +1241,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("VoidReason")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("VoidedAt")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("SourceRef");
 
                     b.ToTable("StorageMedium", (string)null);
                 });

@@ -1,0 +1,24 @@
+using ChildAllowance.Domain.Audit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Operations.Demo;
+
+public static class DemoServices
+{
+    /// <summary>Registers the training clock and the story of <paramref name="folder"/>; the clock becomes the time of everything.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services, string folder)
+    {
+        var clock = DemoClock.Open(folder);
+        services.AddSingleton(clock);
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<DemoClockService>();
+        services.AddSingleton<IDemoStep, StaffStep>();
+        services.AddSingleton(provider => new DemoScenario(
+            provider.GetServices<IDemoStep>(),
+            clock,
+            provider.GetRequiredService<OutboxDrain>(),
+            folder
+        ));
+        return services;
+    }
+}
