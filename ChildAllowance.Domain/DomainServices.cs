@@ -4,6 +4,7 @@ using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
+using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,7 @@ public static class DomainServices
         services.AddExtraction();
         services.AddDecisions();
         services.AddPayments();
+        services.AddMedia();
         return services;
     }
 

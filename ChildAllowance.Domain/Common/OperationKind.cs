@@ -44,4 +44,6 @@ public enum OperationKind
     ValueRevealed = 39,
     Looked = 40,
     ImportProfileChanged = 41,
+    MediumHandedOver = 42,
+    MailingChanged = 43,
 }

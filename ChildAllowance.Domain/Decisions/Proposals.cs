@@ -8,8 +8,6 @@ namespace ChildAllowance.Domain.Decisions;
 /// <summary>起案: adds proposals inside a feature's own transaction.</summary>
 public sealed class Proposals(Outbox outbox)
 {
-    private const int ChunkSize = 5_000;
-
     /// <summary>
     /// Adds the proposal with its items, freezes its cases and adds the ProposalMade fact. The caller adds its
     /// <see cref="AppliedOperation"/>, saves and commits; on a refusal it leaves without committing.
@@ -56,6 +54,32 @@ public sealed class Proposals(Outbox outbox)
         return proposal;
     }
 
+    /// <summary>
+    /// Voids an approval whose content no longer holds (an opt-out after the approval, an address that changed): the feature
+    /// drafts anew. The caller saves.
+    /// </summary>
+    /// <param name="why">What changed, in Japanese and without personal data.</param>
+    public async Task VoidApprovalAsync(
+        AllowanceDbContext db,
+        long proposalId,
+        string why,
+        Operation operation,
+        CancellationToken ct = default
+    )
+    {
+        var proposal = await db.Proposals.SingleAsync(row => row.Id == proposalId, ct);
+        proposal.Status = ProposalStatus.Void;
+        proposal.Comment = why;
+        outbox.Add(
+            db,
+            LedgerFact.Of(operation, LedgerAct.ProposalWithdrawn) with
+            {
+                Artifact = ProposalFacts.ObjectOf(proposal),
+                Detail = why,
+            }
+        );
+    }
+
     /// <summary>Sets the cases of a decided proposal free again.</summary>
     internal static Task UnfreezeAsync(AllowanceDbContext db, long proposalId, CancellationToken ct) =>
         db
@@ -100,18 +124,17 @@ public sealed class Proposals(Outbox outbox)
             OperationId = operation.Id,
         };
 
-    private static async Task AddItemsAsync(
+    private static Task AddItemsAsync(
         AllowanceDbContext db,
         long proposalId,
         IReadOnlyList<ProposalLine> lines,
         CancellationToken ct
-    )
-    {
-        foreach (var chunk in lines.OrderBy(line => line.CaseId).Chunk(ChunkSize))
-        {
-            ProposalItem[] items =
-            [
-                .. chunk.Select(line => new ProposalItem
+    ) =>
+        BulkInsert.RowsAsync(
+            db,
+            lines
+                .OrderBy(line => line.CaseId)
+                .Select(line => new ProposalItem
                 {
                     ProposalId = proposalId,
                     CaseId = line.CaseId,
@@ -119,15 +142,8 @@ public sealed class Proposals(Outbox outbox)
                     ChildCount = line.ChildCount,
                     Line = ProposalContent.LineOf(line),
                 }),
-            ];
-            db.ProposalItems.AddRange(items);
-            await db.SaveChangesAsync(ct);
-            foreach (var item in items)
-            {
-                db.Entry(item).State = EntityState.Detached;
-            }
-        }
-    }
+            ct
+        );
 
     private static async Task<DomainError?> FreezeAsync(AllowanceDbContext db, long proposalId, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Extraction;
@@ -9,6 +10,9 @@ public static class ExtractionServices
     {
         services.AddSingleton<IFindingExplainer, FindingExplainer>();
         services.AddSingleton<ExtractionService>();
+        services.AddSingleton<RecipientListService>();
+        services.AddSingleton<IDecisionEffect, RecipientListDecision>();
+        services.AddSingleton<ContestService>();
         return services;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ExtractionWriter(
             .Entitlements.Where(row => EF.Parameter(contested).Contains(row.Id))
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(row => row.StatusBefore, row => row.Status)
+                    set.SetProperty(row => row.StatusBefore, (EntitlementStatus?)null)
                         .SetProperty(row => row.Status, EntitlementStatus.Contested)
                         .SetProperty(row => row.OperationId, operation.Id)
                         .SetProperty(row => row.Stamp, Guid.NewGuid()),
@@ -246,6 +246,9 @@ internal sealed class ExtractionWriter(
 
         await CaseAmounts.RecountAsync(db, changes.TouchedCases, ct);
         var touched = changes.TouchedCases.ToArray();
+        await db
+            .Cases.Where(row => EF.Parameter(touched).Contains(row.Id) && row.State == CaseState.Extracted)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ListApprovedByProposalId, (long?)null), ct);
         var empty = await db
             .Cases.Where(row =>
                 EF.Parameter(touched).Contains(row.Id) && row.ChildCount == 0 && row.State != CaseState.OnHold

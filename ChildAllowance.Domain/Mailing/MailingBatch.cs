@@ -43,6 +43,14 @@ public sealed class MailingBatch : IStamped
 
     public MailingBatchState State { get; set; } = MailingBatchState.Draft;
 
+    /// <summary>True when the run takes every case of the approved list that has no notice yet; false for picked cases.</summary>
+    public required bool TakesAll { get; init; }
+
+    /// <summary>宛名データの形: see <see cref="LabelProfile"/>.</summary>
+    public LabelEncoding Encoding { get; set; } = LabelEncoding.Cp932;
+
+    public bool HasCustomerBarcode { get; set; }
+
     /// <summary>Rows that go out, and those left out with a reason.</summary>
     public int IncludedCount { get; set; }
 
@@ -50,11 +58,20 @@ public sealed class MailingBatch : IStamped
 
     public long? ProposalId { get; set; }
 
+    /// <summary>SHA-256 (hex) over the rows that go out, as last evaluated.</summary>
     public string? ContentHash { get; set; }
+
+    /// <summary>Why the last proposal became void or was sent back; shown while the run is being mended.</summary>
+    public string? VoidReason { get; set; }
 
     public long? ArchiveFileId { get; set; }
 
-    public long? NoticeFileId { get; set; }
+    /// <summary>管理簿 lines of the archive and of its password notice.</summary>
+    public long? ArchiveMediumId { get; set; }
+
+    public long? NoticeMediumId { get; set; }
+
+    public DateTime? FileMadeAt { get; set; }
 
     /// <summary>Password of the archive, sealed; destroyed when the notice was printed.</summary>
     public byte[]? SealedPassword { get; set; }
@@ -62,6 +79,8 @@ public sealed class MailingBatch : IStamped
     public DateTime? NoticePrintedAt { get; set; }
 
     public string? NoticePrintedBy { get; set; }
+
+    public DateTime? HandedOverAt { get; set; }
 
     /// <summary>発送日 (JST), count, and who took it to the post office.</summary>
     public DateOnly? PostedOn { get; set; }
@@ -73,6 +92,8 @@ public sealed class MailingBatch : IStamped
     public required DateTime CreatedAt { get; init; }
 
     public required string CreatedBy { get; init; }
+
+    public required string CreatedByName { get; init; }
 
     public required Guid OperationId { get; init; }
 
@@ -104,6 +125,18 @@ public enum LeftOutReason
 
     /// <summary>The case is no longer where the run wants it.</summary>
     StateChanged = 7,
+
+    /// <summary>住所・氏名の変更 after the letter was made.</summary>
+    AddressChanged = 8,
+
+    /// <summary>Another run that is not posted yet has the case.</summary>
+    InAnotherRun = 9,
+
+    /// <summary>Not on the approved 支給対象者リスト.</summary>
+    ListNotApproved = 10,
+
+    /// <summary>Taken out by the officer.</summary>
+    TakenOut = 11,
 }
 
 /// <summary>One case of a run, with the values that are printed: the letter keeps what it showed.</summary>
@@ -119,11 +152,12 @@ public sealed class MailingItem
 
     public required int RecipientVersion { get; init; }
 
-    /// <summary>連番 in posting order; 0 for a left-out case.</summary>
+    /// <summary>連番 in posting order; 0 for a left-out case. A letter that is pulled before the posting keeps its number.</summary>
     public int SequenceNumber { get; set; }
 
     public LeftOutReason LeftOut { get; set; }
 
+    /// <summary>The values as printed, approved 代替文字 included.</summary>
     public string PostalCode { get; init; } = "";
 
     public string Address { get; init; } = "";
@@ -133,6 +167,12 @@ public sealed class MailingItem
     public string Name { get; init; } = "";
 
     public string CertificationNumber { get; init; } = "";
+
+    /// <summary>True when an approved 代替文字 is printed.</summary>
+    public bool HasSubstitute { get; init; }
+
+    /// <summary>True when a letter has no code in the run's encoding: the run cannot be put up for approval.</summary>
+    public bool IsUnwritable { get; init; }
 }
 
 /// <summary>代替文字: approved spelling of one person's name or address for outputs that cannot carry a letter.</summary>
@@ -141,6 +181,8 @@ public sealed class SubstituteName : IStamped
     public long Id { get; init; }
 
     public required long RecipientId { get; init; }
+
+    public required long CaseId { get; init; }
 
     /// <summary>The text with the letter that cannot be written, as received.</summary>
     public required string Original { get; init; }
@@ -171,6 +213,8 @@ internal sealed class MailingMapping
         builder.Property(row => row.NoticePrintedBy).HasMaxLength(64);
         builder.Property(row => row.PostedBy).HasMaxLength(100);
         builder.Property(row => row.CreatedBy).HasMaxLength(64);
+        builder.Property(row => row.CreatedByName).HasMaxLength(100);
+        builder.Property(row => row.VoidReason).HasMaxLength(1000);
         builder.HasIndex(row => new { row.ProgrammeId, row.Number }).IsUnique();
         builder.HasIndex(row => row.OperationId).IsUnique();
     }
@@ -185,6 +229,12 @@ internal sealed class MailingMapping
         builder.Property(row => row.CertificationNumber).HasMaxLength(10);
         builder.HasOne<MailingBatch>().WithMany().HasForeignKey(row => row.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.BatchId, row.CaseId }).IsUnique();
+        builder.HasIndex(row => new
+        {
+            row.BatchId,
+            row.LeftOut,
+            row.SequenceNumber,
+        });
         builder.HasIndex(row => row.CaseId);
     }
 

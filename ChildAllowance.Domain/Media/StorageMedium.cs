@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,7 +19,7 @@ public enum MediumKind
 /// <summary>
 /// 媒体管理簿 line: what was made for leaving the house. The facts themselves are ledger entries; this row lists them.
 /// </summary>
-public sealed class StorageMedium
+public sealed class StorageMedium : IStamped
 {
     public long Id { get; init; }
 
@@ -43,6 +44,7 @@ public sealed class StorageMedium
 
     public required string CreatedBy { get; init; }
 
+    /// <summary>When it was handed over (UTC), as typed by the officer.</summary>
     public DateTime? HandedOverAt { get; set; }
 
     /// <summary>Who handed it over, and who took it.</summary>
@@ -50,7 +52,18 @@ public sealed class StorageMedium
 
     public string? TakenBy { get; set; }
 
+    /// <summary>鍵付きカバンで運搬</summary>
+    public bool CarriedInLockedBag { get; set; }
+
+    /// <summary>無効: replaced by another medium or its run was cancelled; must not be handed over.</summary>
+    public DateTime? VoidedAt { get; set; }
+
+    /// <summary>Why it is void, in Japanese, without personal data.</summary>
+    public string? VoidReason { get; set; }
+
     public required Guid OperationId { get; init; }
+
+    public Guid Stamp { get; set; }
 }
 
 internal sealed class StorageMediumMapping : IEntityTypeConfiguration<StorageMedium>
@@ -65,6 +78,8 @@ internal sealed class StorageMediumMapping : IEntityTypeConfiguration<StorageMed
         builder.Property(row => row.CreatedBy).HasMaxLength(64);
         builder.Property(row => row.HandedOverBy).HasMaxLength(100);
         builder.Property(row => row.TakenBy).HasMaxLength(100);
+        builder.Property(row => row.VoidReason).HasMaxLength(200);
         builder.HasIndex(row => row.Number).IsUnique();
+        builder.HasIndex(row => row.SourceRef);
     }
 }

@@ -390,14 +390,7 @@ public sealed class ExtractionServiceTests
 
     private static bool IsContested(Entitlement child) => child.Status == EntitlementStatus.Contested;
 
-    private static async Task<ExtractionSummary> RunAsync(TestServices services)
-    {
-        var result = await services
-            .Get<ExtractionService>()
-            .RunAsync(services.Begin(OperationKind.ExtractionRun, Staff.Clerk), ct: TestServices.Ct);
-        Assert.Null(result.Error);
-        return result.Value!;
-    }
+    private static Task<ExtractionSummary> RunAsync(TestServices services) => ExtractionScene.ExtractAsync(services);
 
     private static async Task<AllowanceCase> OnlyCaseAsync(TestServices services)
     {

@@ -14,6 +14,7 @@ public static class AllowanceCommands
             CommonOptions.As,
             ServeCommand.Urls,
             ServeCommand.Create(),
+            ExtractCommand.Create(),
             DemoCommand.Create(),
             UsersCommand.Create(),
         };

@@ -1039,6 +1039,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<long?>("ArchiveFileId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ArchiveMediumId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
@@ -1051,13 +1054,30 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Encoding")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FileMadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("HasCustomerBarcode")
+                        .HasColumnType("bit");
+
                     b.Property<int>("IncludedCount")
                         .HasColumnType("int");
 
                     b.Property<int>("LeftOutCount")
                         .HasColumnType("int");
 
-                    b.Property<long?>("NoticeFileId")
+                    b.Property<long?>("NoticeMediumId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("NoticePrintedAt")
@@ -1099,10 +1119,17 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<bool>("TakesAll")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("Id");
 
@@ -1144,6 +1171,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
 
+                    b.Property<bool>("HasSubstitute")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsUnwritable")
+                        .HasColumnType("bit");
+
                     b.Property<int>("LeftOut")
                         .HasColumnType("int");
 
@@ -1173,6 +1206,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasIndex("BatchId", "CaseId")
                         .IsUnique();
 
+                    b.HasIndex("BatchId", "LeftOut", "SequenceNumber");
+
                     b.ToTable("MailingItem", (string)null);
                 });
 
@@ -1183,6 +1218,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsApproved")
                         .HasColumnType("bit");
@@ -1230,6 +1268,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("CarriedInLockedBag")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Contents")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1274,6 +1315,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long?>("StoredFileId")
                         .HasColumnType("bigint");
 
@@ -1281,10 +1326,19 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("SourceRef");
 
                     b.ToTable("StorageMedium", (string)null);
                 });

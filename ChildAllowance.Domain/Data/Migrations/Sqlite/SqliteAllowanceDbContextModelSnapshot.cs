@@ -1005,6 +1005,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long?>("ArchiveFileId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ArchiveMediumId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1017,13 +1020,30 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Encoding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FileMadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasCustomerBarcode")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("IncludedCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LeftOutCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("NoticeFileId")
+                    b.Property<long?>("NoticeMediumId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("NoticePrintedAt")
@@ -1065,9 +1085,16 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TakesAll")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1108,6 +1135,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasSubstitute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUnwritable")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER");
 
@@ -1137,6 +1170,8 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasIndex("BatchId", "CaseId")
                         .IsUnique();
 
+                    b.HasIndex("BatchId", "LeftOut", "SequenceNumber");
+
                     b.ToTable("MailingItem", (string)null);
                 });
 
@@ -1144,6 +1179,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsApproved")
@@ -1190,6 +1228,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("CarriedInLockedBag")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Contents")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1234,6 +1275,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("StoredFileId")
                         .HasColumnType("INTEGER");
 
@@ -1241,10 +1286,19 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("VoidedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("SourceRef");
 
                     b.ToTable("StorageMedium", (string)null);
                 });

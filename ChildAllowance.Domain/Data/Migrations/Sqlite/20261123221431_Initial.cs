@@ -132,20 +132,28 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakesAll = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Encoding = table.Column<int>(type: "INTEGER", nullable: false),
+                    HasCustomerBarcode = table.Column<bool>(type: "INTEGER", nullable: false),
                     IncludedCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LeftOutCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ArchiveFileId = table.Column<long>(type: "INTEGER", nullable: true),
-                    NoticeFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArchiveMediumId = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoticeMediumId = table.Column<long>(type: "INTEGER", nullable: true),
+                    FileMadeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SealedPassword = table.Column<byte[]>(type: "BLOB", nullable: true),
                     NoticePrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NoticePrintedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PostedCount = table.Column<int>(type: "INTEGER", nullable: true),
                     PostedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
@@ -323,7 +331,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     TakenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CarriedInLockedBag = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -358,6 +370,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
                     Original = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
                     Substitute = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
                     ProposedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -409,7 +422,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     Address = table.Column<string>(type: "TEXT", maxLength: 480, nullable: false),
                     BuildingName = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CertificationNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false)
+                    CertificationNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    HasSubstitute = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsUnwritable = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1292,6 +1307,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailingItem_BatchId_LeftOut_SequenceNumber",
+                table: "MailingItem",
+                columns: new[] { "BatchId", "LeftOut", "SequenceNumber" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailingItem_CaseId",
                 table: "MailingItem",
                 column: "CaseId");
@@ -1487,6 +1507,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 table: "StorageMedium",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StorageMedium_SourceRef",
+                table: "StorageMedium",
+                column: "SourceRef");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_SealedName",

@@ -132,20 +132,28 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     Number = table.Column<int>(type: "int", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
+                    TakesAll = table.Column<bool>(type: "bit", nullable: false),
+                    Encoding = table.Column<int>(type: "int", nullable: false),
+                    HasCustomerBarcode = table.Column<bool>(type: "bit", nullable: false),
                     IncludedCount = table.Column<int>(type: "int", nullable: false),
                     LeftOutCount = table.Column<int>(type: "int", nullable: false),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ArchiveFileId = table.Column<long>(type: "bigint", nullable: true),
-                    NoticeFileId = table.Column<long>(type: "bigint", nullable: true),
+                    ArchiveMediumId = table.Column<long>(type: "bigint", nullable: true),
+                    NoticeMediumId = table.Column<long>(type: "bigint", nullable: true),
+                    FileMadeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SealedPassword = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     NoticePrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NoticePrintedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PostedCount = table.Column<int>(type: "int", nullable: true),
                     PostedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -323,7 +331,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     HandedOverBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     TakenBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    CarriedInLockedBag = table.Column<bool>(type: "bit", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -358,6 +370,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
                     Original = table.Column<string>(type: "nvarchar(480)", maxLength: 480, nullable: false),
                     Substitute = table.Column<string>(type: "nvarchar(480)", maxLength: 480, nullable: false),
                     ProposedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
@@ -409,7 +422,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     Address = table.Column<string>(type: "nvarchar(480)", maxLength: 480, nullable: false),
                     BuildingName = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CertificationNumber = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false)
+                    CertificationNumber = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    HasSubstitute = table.Column<bool>(type: "bit", nullable: false),
+                    IsUnwritable = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1292,6 +1307,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailingItem_BatchId_LeftOut_SequenceNumber",
+                table: "MailingItem",
+                columns: new[] { "BatchId", "LeftOut", "SequenceNumber" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailingItem_CaseId",
                 table: "MailingItem",
                 column: "CaseId");
@@ -1488,6 +1508,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 table: "StorageMedium",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StorageMedium_SourceRef",
+                table: "StorageMedium",
+                column: "SourceRef");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_SealedName",

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Media;
+
+public static class MediaServices
+{
+    public static IServiceCollection AddMedia(this IServiceCollection services)
+    {
+        services.AddSingleton<MediaRegister>();
+        services.AddSingleton<MediaService>();
+        return services;
+    }
+}
