@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChildAllowance.Domain.Audit.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Audit;
@@ -20,6 +21,7 @@ public sealed class Outbox(DetailSeal seal, TimeProvider clock)
     /// <exception cref="ArgumentException">The ledger would refuse this fact for ever.</exception>
     public void Add(DbContext db, LedgerFact fact)
     {
+        EntryDraft.Check(fact);
         db.Add(
             new OutboxMessage
             {

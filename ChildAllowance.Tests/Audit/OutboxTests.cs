@@ -67,6 +67,14 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public void A_fact_that_the_ledger_would_refuse_for_ever_is_refused_at_once()
+    {
+        using var db = Open();
+        Assert.ThrowsAny<ArgumentException>(() => outbox.Add(db, Fact("\ud842")));
+        Assert.Empty(db.ChangeTracker.Entries());
+    }
+
+    [Fact]
     public async Task A_crash_after_the_append_gives_no_second_entry()
     {
         var fact = Fact("二重");

@@ -68,6 +68,10 @@ internal sealed class EntryDraft
     /// <exception cref="ArgumentException">The fact can be no entry: a lone surrogate, too long, too large a number.</exception>
     public static EntryDraft Of(LedgerFact fact, string boot) => new(fact, boot);
 
+    /// <summary>Throws now what the ledger would throw later.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    public static void Check(LedgerFact fact) => Of(fact, new string('0', 16));
+
     /// <summary>The final bytes.</summary>
     /// <param name="log">The log's name as a JSON string.</param>
     public byte[] Complete(ReadOnlySpan<byte> log, long seq, EntryTime time)
