@@ -17,6 +17,7 @@ public static class AllowanceCommands
             ExtractCommand.Create(),
             DemoCommand.Create(),
             UsersCommand.Create(),
+            VerifyCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
         return root;

@@ -34,3 +34,13 @@ public sealed record DemoDateIsWrong(string Typed)
         "CLI-007",
         $"--date の「{Typed}」は日付として読み取れません。2026-02-20 または 令和8年2月20日 のように入力してください。"
     );
+
+/// <summary>verify: the file is no ledger, or cannot be read.</summary>
+public sealed record LedgerNotChecked(string Path, string? Why)
+    : DomainError(
+        "CLI-020",
+        $"記録簿 {Path} を検証できませんでした。{Why}--ledger で記録簿のファイルを指定することもできます。"
+    );
+
+/// <summary>verify: the ledger differs from what was written and signed.</summary>
+public sealed record LedgerNotIntact(string Finding, string Next) : DomainError("CLI-021", $"{Finding}。{Next}");

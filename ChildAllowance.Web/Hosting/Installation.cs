@@ -35,7 +35,15 @@ public static class Installation
             services.AddDemo(folder.Path);
         }
 
-        services.AddAudit(new LedgerOptions { Path = folder.LedgerDb, KeysFolder = folder.Keys });
+        services.AddAudit(
+            new LedgerOptions
+            {
+                Path = folder.LedgerDb,
+                KeysFolder = folder.Keys,
+                Origin = settings.Ledger.Origin,
+                Node = settings.Ledger.Node,
+            }
+        );
         return services.AddChildAllowanceDomain(
             new DomainOptions
             {

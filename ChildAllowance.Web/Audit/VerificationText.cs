@@ -1,0 +1,50 @@
+using System.Globalization;
+using ChildAllowance.Domain.Audit;
+
+namespace ChildAllowance.Web.Audit;
+
+/// <summary>The outcome of 検証 in words, the same on the page and on the terminal.</summary>
+internal static class VerificationText
+{
+    public static string Headline(LedgerVerification verification) =>
+        verification switch
+        {
+            { IsChecked: false } => "記録簿を検証できませんでした。",
+            { Intact: true } => "記録簿に、改ざん・欠落は見つかりませんでした。",
+            _ => $"記録簿に異常があります: {Defect(verification.Defect!.Value)}",
+        };
+
+    public static string Defect(LedgerDefect defect) =>
+        defect switch
+        {
+            LedgerDefect.EntryChanged => "記録の内容が書き換えられています",
+            LedgerDefect.EntryMissing => "途中の記録が欠けています",
+            LedgerDefect.Truncated => "末尾の記録が切り取られています",
+            LedgerDefect.RolledBack => "古い記録簿に差し替えられています",
+            LedgerDefect.Forked => "署名済みの内容と異なる記録簿です",
+            LedgerDefect.BadSignature => "署名が正しくありません",
+            LedgerDefect.MissingSeal => "あるべき封印がありません",
+            LedgerDefect.DerivedDiffers => "検索用の表や構造が、記録の本体と異なります",
+            LedgerDefect.Clock => "記録の時刻が前後しています",
+            _ => defect.ToString(),
+        };
+
+    /// <summary>What to do now; empty when nothing is wrong.</summary>
+    public static string? Next(LedgerVerification verification) =>
+        verification switch
+        {
+            { IsChecked: false } =>
+                "ファイルの場所と読み取りの権限を確認して、もう一度検証してください。続く場合は、システム管理者に連絡してください。",
+            { Intact: true } => null,
+            _ =>
+                "このコンピューターの利用を止め、ledger.db と ledger.checkpoint を書き換えずに保全して、情報セキュリティの責任者に連絡してください。",
+        };
+
+    /// <summary>Where the signed part ends.</summary>
+    public static string Checkpoint(LedgerVerification verification) =>
+        verification.LastGoodCheckpoint is { } size
+            ? string.Create(CultureInfo.InvariantCulture, $"先頭から {size:N0} 件まで署名済み")
+            : "正しい署名済みチェックポイントはありません";
+
+    public static string Count(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0}件");
+}
