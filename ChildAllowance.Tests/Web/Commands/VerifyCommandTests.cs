@@ -9,15 +9,7 @@ namespace ChildAllowance.Tests.Web.Commands;
 /// <summary><c>verify</c> on real files: says what it found, and leaves the folder as it was.</summary>
 public sealed class VerifyCommandTests : IDisposable
 {
-    private static readonly string[] Keys =
-    [
-        "entries",
-        "root",
-        "intact",
-        "firstBad",
-        "lastGoodCheckpoint",
-        "reason",
-    ];
+    private static readonly string[] Keys = ["entries", "root", "intact", "firstBad", "lastGoodCheckpoint", "reason"];
 
     private readonly LedgerFolder folder = new();
     private readonly StringWriter said = new();
