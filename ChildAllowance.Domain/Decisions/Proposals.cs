@@ -80,6 +80,41 @@ public sealed class Proposals(Outbox outbox)
         );
     }
 
+    /// <summary>
+    /// Makes an open proposal void because something else changed its content; in the caller's transaction, who also
+    /// takes the subject back to drafting and saves.
+    /// </summary>
+    public async Task VoidAsync(
+        AllowanceDbContext db,
+        long proposalId,
+        string explanation,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        var proposal = await db.Proposals.SingleAsync(row => row.Id == proposalId, ct);
+        if (proposal.Status != ProposalStatus.Open)
+        {
+            return;
+        }
+
+        proposal.Status = ProposalStatus.Void;
+        proposal.DecidedBy = operation.Actor.StaffId;
+        proposal.DecidedByName = operation.Actor.Name;
+        proposal.DecidedByPersonId = operation.Actor.PersonId;
+        proposal.DecidedAt = operation.At;
+        proposal.Comment = explanation;
+        await UnfreezeAsync(db, proposalId, ct);
+        outbox.Add(
+            db,
+            LedgerFact.Of(operation, LedgerAct.ProposalReturned) with
+            {
+                Artifact = ProposalFacts.ObjectOf(proposal),
+                Detail = explanation,
+            }
+        );
+    }
+
     /// <summary>Sets the cases of a decided proposal free again.</summary>
     internal static Task UnfreezeAsync(AllowanceDbContext db, long proposalId, CancellationToken ct) =>
         db

@@ -97,3 +97,9 @@ public sealed record BankProfileUnreadable()
 /// <summary>A cancelled round's file stays in the record, but nobody gets it any more.</summary>
 public sealed record FileOfCancelledRound(int Number)
     : DomainError("PAY-017", $"第{Number}回の支払回次は取り消されたため、ファイルを渡せません。");
+
+/// <summary>The case stays 支払待ち; the text says what to mend.</summary>
+public sealed record LeftOutOfRound(PaymentExceptionReason Reason, string Text) : DomainError("PAY-018", Text);
+
+public sealed record InRoundAlready(int Number)
+    : DomainError("PAY-019", $"すでに第{Number}回の支払回次に入っています。");

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,9 @@ internal static class PaymentsServices
         services.AddSingleton<RoundPlanner>();
         services.AddSingleton<PaymentBatchService>();
         services.AddSingleton<IDecisionEffect, PaymentOrderEffect>();
+        services.AddSingleton<IDecisionEffect, ScheduledChangeEffect>();
+        services.AddSingleton<ICaseRounds, PaymentCaseRounds>();
+        services.AddSingleton<IBulkTarget, RoundBulkTarget>();
         return services;
     }
 }
