@@ -22,8 +22,8 @@ public sealed class ExportStore(string folder, ValueProtector protector)
         Directory.CreateDirectory(folder);
         var name = $"{operationId:N}-{part}.sealed";
         var path = Path.Combine(folder, name);
-        var temporary = path + ".tmp";
-        await using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             await stream.WriteAsync(protector.Seal(content, Purpose), ct);
             stream.Flush(flushToDisk: true);

@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ public sealed class PaymentBatchService(
     IDbContextFactory<AllowanceDbContext> contexts,
     RoundPlanner planner,
     Proposals proposals,
+    MediaRegister register,
     AccessGate gate,
     Outbox outbox,
     OutboxDrain drain,
@@ -215,12 +217,38 @@ public sealed class PaymentBatchService(
             .ToArrayAsync(ct);
         var writer = new RoundWriter(db, batch, operation);
         await writer.RemoveAsync(payments, $"第{batch.Number}回の支払回次を取り消しました。", ct);
+        if (batch.State is PaymentBatchState.Approved or PaymentBatchState.FileMade)
+        {
+            await proposals.VoidApprovalAsync(
+                db,
+                batch.ProposalId!.Value,
+                $"第{batch.Number}回の支払回次は引渡し前に取り消されました。",
+                operation,
+                ct
+            );
+        }
+
+        await VoidMediaAsync(db, batch, operation, ct);
         batch.State = PaymentBatchState.Cancelled;
         batch.CancelledAt = operation.At;
         batch.CancelledBy = operation.Actor.StaffId;
         batch.CancelReason = operation.Reason;
         AddFact(db, batch, operation);
         return writer.ChangeOf(0, payments.Length);
+    }
+
+    // The file of a cancelled round must not leave the house.
+    private async Task VoidMediaAsync(
+        AllowanceDbContext db,
+        PaymentBatch batch,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        foreach (var medium in await PaymentMedia.OfAsync(db, batch, ct))
+        {
+            register.Void(db, medium, $"第{batch.Number}回の支払回次が取り消されました。", operation);
+        }
     }
 
     /// <summary>The transfers in which the named cases stand.</summary>

@@ -7,11 +7,7 @@ namespace ChildAllowance.Domain.Payments;
 /// <summary>Tells the lower floors about rounds.</summary>
 internal sealed class PaymentCaseRounds : ICaseRounds
 {
-    public async Task<IReadOnlyList<CaseRound>> AllAsync(
-        AllowanceDbContext db,
-        int programmeId,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<CaseRound>> AllAsync(AllowanceDbContext db, int programmeId, CancellationToken ct)
     {
         var rows = await db
             .PaymentBatches.AsNoTracking()

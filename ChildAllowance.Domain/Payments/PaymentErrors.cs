@@ -103,3 +103,6 @@ public sealed record LeftOutOfRound(PaymentExceptionReason Reason, string Text) 
 
 public sealed record InRoundAlready(int Number)
     : DomainError("PAY-019", $"すでに第{Number}回の支払回次に入っています。");
+
+public sealed record HandOverOnTheRound()
+    : DomainError("PAY-020", "全銀ファイルの引渡しは、支払回次の画面で記録してください。");

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Media;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Payments;
@@ -10,10 +11,12 @@ internal static class PaymentsServices
     {
         services.AddSingleton<RoundPlanner>();
         services.AddSingleton<PaymentBatchService>();
+        services.AddSingleton<PaymentFileService>();
         services.AddSingleton<IDecisionEffect, PaymentOrderEffect>();
         services.AddSingleton<IDecisionEffect, ScheduledChangeEffect>();
         services.AddSingleton<ICaseRounds, PaymentCaseRounds>();
         services.AddSingleton<IBulkTarget, RoundBulkTarget>();
+        services.AddSingleton<IMediumFollower, PaymentMedia>();
         return services;
     }
 }

@@ -82,15 +82,13 @@ internal sealed class RoundBulkTarget(RoundPlanner planner) : IBulkTarget
         var writer = new RoundWriter(db, batch, operation);
         await writer.RemoveAsync(payments, $"第{batch.Number}回の支払回次から外しました。", ct);
         await writer.CountAsync(ct);
-        return new BulkOutcome(
-            [
-                .. rows.Select(row => new BulkItem(
-                    row.Id,
-                    row.CertificationNumber,
-                    row.PaymentBatchId == targetId ? null : new NotInRound(batch.Number)
-                )),
-            ]
-        );
+        return new BulkOutcome([
+            .. rows.Select(row => new BulkItem(
+                row.Id,
+                row.CertificationNumber,
+                row.PaymentBatchId == targetId ? null : new NotInRound(batch.Number)
+            )),
+        ]);
     }
 
     private static DomainError NotDraft(PaymentBatch? batch) =>

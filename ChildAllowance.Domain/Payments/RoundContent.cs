@@ -21,6 +21,7 @@ internal sealed class RoundContent
     private const int LongestChildList = 300;
 
     private readonly PaymentBatch batch;
+    private readonly ValueProtector protector;
     private readonly IReadOnlyList<StoredPayment> payments;
     private readonly ILookup<long, StoredLine> children;
 
@@ -28,10 +29,12 @@ internal sealed class RoundContent
         PaymentBatch batch,
         RoundProfile profile,
         IReadOnlyList<StoredPayment> payments,
-        IReadOnlyList<StoredLine> children
+        IReadOnlyList<StoredLine> children,
+        ValueProtector protector
     )
     {
         this.batch = batch;
+        this.protector = protector;
         this.payments = payments;
         this.children = children.ToLookup(line => line.PaymentId);
         Profile = profile;
@@ -112,7 +115,7 @@ internal sealed class RoundContent
                 line.AmountYen
             ))
             .ToListAsync(ct);
-        return new RoundContent(batch, profile, payments, children);
+        return new RoundContent(batch, profile, payments, children, protector);
     }
 
     /// <summary>Parameters of the proposal: the round, its date and the hash of everything that is printed.</summary>
@@ -144,7 +147,7 @@ internal sealed class RoundContent
                 )),
         ];
 
-    private static string ContentOf(IEnumerable<(StoredPayment Payment, StoredLine Line)> lines)
+    private string ContentOf(IEnumerable<(StoredPayment Payment, StoredLine Line)> lines)
     {
         var all = lines.ToList();
         var text = string.Join(
@@ -163,8 +166,51 @@ internal sealed class RoundContent
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{all[0].Payment.Id};{all[0].Payment.PayoutAccountId};{text}"
+            $"{all[0].Payment.Id};{all[0].Payment.PayoutAccountId};{SealOf(all[0].Payment)};{text}"
         );
+    }
+
+    // Keyed, because account numbers have few digits: names the line that was changed without telling what it said.
+    private string SealOf(StoredPayment payment) =>
+        Convert.ToHexStringLower(
+            protector.BlindIndex(
+                "payment-line",
+                string.Join(
+                    '\t',
+                    payment.RecipientId,
+                    payment.BankCode,
+                    payment.BankName,
+                    payment.BranchCode,
+                    payment.BranchName,
+                    payment.AccountType,
+                    payment.AccountNumber,
+                    payment.PayeeKana,
+                    payment.AmountYen
+                )
+            )
+        );
+
+    /// <summary>Where the round differs from what was approved: the line in the file's order and its payment number.</summary>
+    public async Task<string> FirstDifferenceAsync(AllowanceDbContext db, CancellationToken ct)
+    {
+        var approved = await db
+            .ProposalItems.Where(row => row.ProposalId == batch.ProposalId)
+            .Select(row => new { row.CaseId, row.Line })
+            .ToDictionaryAsync(row => row.CaseId, row => row.Line, ct);
+        var changed = ProposalLines()
+            .Where(line => approved.GetValueOrDefault(line.CaseId) != ProposalContent.LineOf(line))
+            .Select(line => line.CaseId)
+            .ToHashSet();
+        var ordered = TransferOrdering.Sort(Instruction.Lines, Profile.Bank.SortOrder);
+        for (var index = 0; index < ordered.Count; index++)
+        {
+            if (children[ordered[index].PaymentNumber].Any(line => changed.Contains(line.CaseId)))
+            {
+                return $"明細{index + 1}行目（支払番号{ordered[index].PaymentNumber}）が、決裁された内容と異なります。";
+            }
+        }
+
+        return "振込日、振込依頼人または件数が、決裁された内容と異なります。";
     }
 
     private string HashOf()

@@ -38,7 +38,7 @@ internal static class RoundObstacles
         {
             OptedOut => "受給拒否の届出",
             Moved => "案件の状態の変更",
-            ChildMoved => "児童の保留または除外",
+            ChildMoved => "児童の保留・除外または金額の変更",
             Protected => "支援措置の開始",
             PaidElsewhere => "ほかの支払との重複",
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
@@ -81,7 +81,10 @@ internal static class RoundObstacles
     private static IQueryable<long> ChildMovedAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
         from line in lines
         join child in db.Entitlements on line.EntitlementId equals child.Id
-        where child.Status != EntitlementStatus.Reserved || child.CaseId != line.CaseId
+        where
+            child.Status != EntitlementStatus.Reserved
+            || child.CaseId != line.CaseId
+            || child.AmountYen != line.AmountYen
         select line.CaseId;
 
     private static IQueryable<long> ProtectedAmong(AllowanceDbContext db, long batchId) =>

@@ -51,12 +51,8 @@ public sealed class ScheduledChangeEffect(PaymentBatchService batches, Proposals
         return null;
     }
 
-    public Task ReturnedAsync(
-        AllowanceDbContext db,
-        Proposal proposal,
-        Operation operation,
-        CancellationToken ct
-    ) => Task.CompletedTask;
+    public Task ReturnedAsync(AllowanceDbContext db, Proposal proposal, Operation operation, CancellationToken ct) =>
+        Task.CompletedTask;
 
     public Task<string?> ExplainChangeAsync(AllowanceDbContext db, Proposal proposal, CancellationToken ct) =>
         Task.FromResult<string?>("案件の状態または支払回次が、起案時と異なります。");
@@ -104,7 +100,8 @@ public sealed class ScheduledChangeEffect(PaymentBatchService batches, Proposals
             );
         }
 
-        var reason = $"支払予定の案件{caseIds.Length:N0}件を「{change.To.Label()}」にする決裁により、内容が変わりました。";
+        var reason =
+            $"支払予定の案件{caseIds.Length:N0}件を「{change.To.Label()}」にする決裁により、内容が変わりました。";
         var roundProposal = batch.ProposalId;
         if (batch.State == PaymentBatchState.Proposed && roundProposal is { } open)
         {

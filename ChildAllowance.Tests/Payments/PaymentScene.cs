@@ -1,7 +1,9 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Registry;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +96,53 @@ public sealed class PaymentScene : IAsyncDisposable
         return round;
     }
 
+    public PaymentFileService Files => Services.Get<PaymentFileService>();
+
+    /// <summary>Makes the file of an approved round; answers the ids of its parts.</summary>
+    public async Task<RoundFiles> MakeFileAsync(long batchId)
+    {
+        var made = await Files.MakeFileAsync(
+            batchId,
+            Services.Begin(OperationKind.PaymentFileMade, Staff.Clerk),
+            TestServices.Ct
+        );
+        Assert.True(made.IsOk, made.Error?.Message);
+        return made.Value;
+    }
+
+    public Task<Result<DownloadedFile>> DownloadAsync(long fileId, Actor? by = null) =>
+        Files.DownloadAsync(fileId, Services.Begin(OperationKind.FileDownloaded, by ?? Staff.Clerk), TestServices.Ct);
+
+    /// <summary>The slip as an honest officer fills it in.</summary>
+    public async Task<HandOverRound> SlipAsync(long batchId)
+    {
+        var batch = await BatchAsync(batchId);
+        await using var db = Services.OpenDb();
+        var hashes = await (
+            from file in db.PaymentFiles
+            join stored in db.StoredFiles on file.StoredFileId equals stored.Id
+            where file.BatchId == batchId
+            orderby file.Part
+            select stored.Sha256
+        ).ToListAsync(TestServices.Ct);
+        return new HandOverRound
+        {
+            BatchId = batchId,
+            On = new DateOnly(2026, 2, 20),
+            TakenBy = "会計管理室 窓口係",
+            Count = batch.PaymentCount,
+            TotalYen = batch.TotalYen,
+            Sha256 = hashes,
+        };
+    }
+
+    public Task<Result> HandOverAsync(HandOverRound slip, Actor? by = null) =>
+        Files.HandOverAsync(
+            slip,
+            Services.Begin(OperationKind.PaymentFileHandedOver, by ?? Staff.OtherClerk),
+            TestServices.Ct
+        );
+
     public async Task<PaymentBatch> BatchAsync(long id)
     {
         await using var db = Services.OpenDb();
@@ -127,6 +176,83 @@ public sealed class PaymentScene : IAsyncDisposable
             .Where(row => row.BatchId == batchId)
             .OrderBy(row => row.CaseId)
             .ToListAsync(TestServices.Ct);
+    }
+
+    /// <summary>A notice on paper that came in while the case stands in a round.</summary>
+    public async Task AddOptOutNoticeAsync(long caseId)
+    {
+        await using var db = Services.OpenDb();
+        db.OptOutNotices.Add(
+            new OptOutNotice
+            {
+                CaseId = caseId,
+                ReceivedOn = new DateOnly(2026, 2, 20),
+                Channel = OptOutChannel.Post,
+                Outcome = OptOutOutcome.AwaitsApproval,
+                RegisteredAt = Services.Clock.GetUtcNow().UtcDateTime,
+                RegisteredBy = Staff.OtherClerk.StaffId,
+                RegisteredByName = Staff.OtherClerk.Name,
+                OperationId = Guid.CreateVersion7(),
+            }
+        );
+        await db.SaveChangesAsync(TestServices.Ct);
+    }
+
+    /// <summary>A new version of the account at another branch of the test bank.</summary>
+    public async Task ChangeAccountAsync(long recipientId, string branchCode)
+    {
+        await using var db = Services.OpenDb();
+        var recipient = await db.Recipients.SingleAsync(row => row.Id == recipientId, TestServices.Ct);
+        var old = await db.PayoutAccounts.SingleAsync(
+            row => row.RecipientId == recipientId && row.Number == recipient.CurrentAccount,
+            TestServices.Ct
+        );
+        recipient.CurrentAccount++;
+        db.PayoutAccounts.Add(
+            new PayoutAccount
+            {
+                RecipientId = recipientId,
+                Number = recipient.CurrentAccount,
+                BankCode = old.BankCode,
+                BranchCode = branchCode,
+                Type = old.Type,
+                AccountNumber = old.AccountNumber,
+                AccountIndex = [.. old.AccountIndex.Reverse()],
+                AccountNumberTail = old.AccountNumberTail,
+                HolderNameKana = old.HolderNameKana,
+                Source = RecordSource.Notice,
+                ValidFromAt = old.ValidFromAt,
+                EnteredBy = Staff.Clerk.StaffId,
+                ContentHash = new byte[16],
+            }
+        );
+        await db.SaveChangesAsync(TestServices.Ct);
+    }
+
+    /// <summary>What a damaged or wrong update would do: two lines change their payees.</summary>
+    public async Task SwapPayeesAsync(long batchId)
+    {
+        await using var db = Services.OpenDb();
+        var pair = await db.Payments.Where(row => row.BatchId == batchId).Take(2).ToListAsync(TestServices.Ct);
+        await db
+            .Payments.Where(row => row.Id == pair[0].Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.BranchCode, "002"), TestServices.Ct);
+    }
+
+    /// <summary>支払予定の案件の変更, drafted by a clerk and approved by another person.</summary>
+    public async Task ChangeScheduledAsync(AllowanceCase of, ScheduledChange change)
+    {
+        var operation = Services.Begin(OperationKind.ProposalMade, Staff.OtherClerk, "届出の遅着");
+        await using var db = Services.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync(TestServices.Ct);
+        var draft = await change.DraftAsync(db, of.ProgrammeId, [of.Id], TestServices.Ct);
+        var added = await Services.Get<Proposals>().AddAsync(db, draft, operation, TestServices.Ct);
+        Assert.True(added.IsOk, added.Error?.Message);
+        await db.SaveChangesAsync(TestServices.Ct);
+        await transaction.CommitAsync(TestServices.Ct);
+
+        var approved = await ApproveAsync(added.Value);
+        Assert.True(approved.IsOk, approved.Error?.Message);
     }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();

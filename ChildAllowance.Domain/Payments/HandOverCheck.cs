@@ -1,0 +1,108 @@
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Domain.Payments;
+
+/// <summary>What must be true when a round's file is handed over.</summary>
+internal sealed class HandOverCheck(AllowanceDbContext db)
+{
+    public async Task<DomainError?> RefuseAsync(
+        PaymentBatch batch,
+        HandOverRound handOver,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        if (batch.State is PaymentBatchState.HandedOver or PaymentBatchState.Closed)
+        {
+            return new ResultUnconfirmed(batch.Number, batch.HandedOverAt!.Value, batch.HandedOverBy!);
+        }
+
+        if (batch.State != PaymentBatchState.FileMade)
+        {
+            return new RoundNotInState(batch.Number, batch.State, "ファイルを作成してから引き渡してください。");
+        }
+
+        if (operation.Actor.PersonId == batch.CreatedByPersonId || operation.Actor.PersonId == batch.ProposedByPersonId)
+        {
+            return new HandOverByDrafter();
+        }
+
+        var files = await (
+            from file in db.PaymentFiles
+            join stored in db.StoredFiles on file.StoredFileId equals stored.Id
+            where file.BatchId == batch.Id
+            orderby file.Part
+            select new FileFacts(file.Part, stored.Sha256, stored.CreatedAt)
+        ).ToListAsync(ct);
+        return RefuseFields(batch, handOver, files, operation) ?? await RefuseHashesAsync(handOver, files, ct);
+    }
+
+    private static DomainError? RefuseFields(
+        PaymentBatch batch,
+        HandOverRound handOver,
+        List<FileFacts> files,
+        Operation operation
+    )
+    {
+        if (string.IsNullOrWhiteSpace(handOver.TakenBy))
+        {
+            return new HandOverIncomplete("受領者");
+        }
+
+        if (handOver.On < JapanTime.DateOf(files[0].CreatedAt) || handOver.On > JapanTime.DateOf(operation.At))
+        {
+            return new HandOverDateInvalid();
+        }
+
+        if (handOver.Count != batch.PaymentCount || handOver.TotalYen != batch.TotalYen)
+        {
+            return new HandOverCountsDiffer(batch.PaymentCount, batch.TotalYen);
+        }
+
+        return handOver.Sha256.Count == files.Count
+            ? null
+            : new HandOverIncomplete($"ファイル{files.Count}個すべてのSHA-256");
+    }
+
+    // A wrong file is named: last week's, or another programme's.
+    private async Task<DomainError?> RefuseHashesAsync(
+        HandOverRound handOver,
+        List<FileFacts> files,
+        CancellationToken ct
+    )
+    {
+        foreach (var (file, typed) in files.Zip(handOver.Sha256.Select(Plain)))
+        {
+            if (typed.Length == 0)
+            {
+                return new HandOverIncomplete($"ファイル{file.Part}のSHA-256");
+            }
+
+            if (typed != file.Sha256)
+            {
+                return new FileIsAnother(file.Part, await WhichAsync(typed, ct));
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string?> WhichAsync(string sha256, CancellationToken ct)
+    {
+        var known = await (
+            from file in db.PaymentFiles
+            join stored in db.StoredFiles on file.StoredFileId equals stored.Id
+            join batch in db.PaymentBatches on file.BatchId equals batch.Id
+            where stored.Sha256 == sha256
+            select new { batch.Number, file.Part }
+        ).FirstOrDefaultAsync(ct);
+        return known is null ? null : $"第{known.Number}回の支払回次のファイル{known.Part}";
+    }
+
+    private static string Plain(string typed) =>
+        string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    private sealed record FileFacts(int Part, string Sha256, DateTime CreatedAt);
+}
