@@ -17,7 +17,7 @@ namespace ChildAllowance.Tests.TestKit;
 /// </summary>
 public sealed class PageContext : BunitContext
 {
-    private PageContext(TestServices services)
+    private PageContext(TestServices services, Action<IServiceCollection>? more)
     {
         Domain = services;
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -32,6 +32,7 @@ public sealed class PageContext : BunitContext
         Services.AddMudServices();
         Services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();
         Authorization = this.AddAuthorization();
+        more?.Invoke(Services);
     }
 
     /// <summary>The services behind the page, with the database and the recorded ledger.</summary>
@@ -40,12 +41,18 @@ public sealed class PageContext : BunitContext
     private BunitAuthorizationContext Authorization { get; }
 
     /// <summary>A context in which <paramref name="actor"/> is signed in.</summary>
-    public static async Task<PageContext> StartAsync(Actor actor, Action<IServiceCollection>? more = null)
+    /// <param name="domain">Further registrations of the domain.</param>
+    /// <param name="page">Further registrations of the page: seams, modes.</param>
+    public static async Task<PageContext> StartAsync(
+        Actor actor,
+        Action<IServiceCollection>? domain = null,
+        Action<IServiceCollection>? page = null
+    )
     {
-        var page = new PageContext(await TestServices.StartAsync(more));
-        page.SignIn(actor);
-        page.Render<MudPopoverProvider>();
-        return page;
+        var context = new PageContext(await TestServices.StartAsync(domain), page);
+        context.SignIn(actor);
+        context.Render<MudPopoverProvider>();
+        return context;
     }
 
     /// <summary>From now on <paramref name="actor"/> sits at the page.</summary>

@@ -3,7 +3,7 @@ namespace ChildAllowance.Web.Security;
 /// <summary>Who must change the password first gets to the password page and nowhere else.</summary>
 public static class PasswordGate
 {
-    private static readonly string[] Open = [Urls.Password, Urls.Logout, Urls.Session, Urls.Login];
+    private static readonly string[] Open = [Urls.Password, Urls.Logout, Urls.Session, Urls.Login, "/status"];
 
     public static IApplicationBuilder UsePasswordGate(this IApplicationBuilder app) =>
         app.Use(
