@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace ChildAllowance.Web.Commands;
 
@@ -20,6 +22,11 @@ public static class AllowanceCommands
             VerifyCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Description = "使い方を表示します";
+        }
+
         return root;
     }
 
@@ -30,9 +37,16 @@ public static class AllowanceCommands
         if (parse.Errors.Count > 0)
         {
             var output = new CommandOutput(args.Contains("--json"), Console.Out, Console.Error);
-            return output.Refuse(new WrongUsage([.. parse.Errors.Select(error => error.Message)]));
+            return output.Refuse(new WrongUsage([.. parse.Errors.Select(TextOf)]));
         }
 
         return await parse.InvokeAsync();
     }
+
+    /// <summary>The library speaks Japanese but for this one sentence.</summary>
+    private static string TextOf(ParseError error) =>
+        error.SymbolResult is OptionResult { Option: { Required: true } option }
+        && error.Message.EndsWith("required.", StringComparison.Ordinal)
+            ? $"{option.Name} を指定してください。"
+            : error.Message;
 }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using ChildAllowance.Domain.Common;
 
 namespace ChildAllowance.Web.Commands;
@@ -14,7 +13,7 @@ public sealed class CommandOutput(bool json, TextWriter output, TextWriter error
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public bool IsJson => json;

@@ -16,6 +16,8 @@ public static class Logs
             console.LogToStandardErrorThreshold = LogLevel.Trace
         );
         logging.SetMinimumLevel(LogLevel.Warning);
+        // Its errors reach our own code as exceptions; SQL Server's texts would put values of rows into the log.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         // "No XML encryptor": the keys lie in keys/, which the hardening guide puts on an encrypted disk.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

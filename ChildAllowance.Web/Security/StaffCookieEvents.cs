@@ -29,7 +29,7 @@ public sealed class StaffCookieEvents(SessionRegistry sessions, AccountQueries a
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsGet(http.Request.Method) || !WantsPage(http))
+        if (!WantsPage(http))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
@@ -52,6 +52,7 @@ public sealed class StaffCookieEvents(SessionRegistry sessions, AccountQueries a
     }
 
     private static bool WantsPage(HttpContext http) =>
-        http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && !http.Request.Path.StartsWithSegments("/_blazor")
         && !http.Request.Headers.ContainsKey("X-Requested-With");
 }
