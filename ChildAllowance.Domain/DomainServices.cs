@@ -6,6 +6,7 @@ using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,7 @@ public static class DomainServices
         services.AddSingleton<ProgrammeService>();
         services.AddAccounts(options.Accounts);
         services.AddExtraction();
+        services.AddOptOuts();
         services.AddDecisions();
         services.AddPayments();
         services.AddMedia();

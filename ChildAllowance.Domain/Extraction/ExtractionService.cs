@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Programmes;
@@ -83,6 +84,7 @@ public sealed class ExtractionService(
         var run = await AddRunAsync(db, programme, operation, ct);
         var made = await new ExtractionWriter(db, programme, standing, run, operation).WriteAsync(changes, ct);
         await ExtractionTasks.AddAsync(db, programme.Id, changes, pairs, standing, operation, ct);
+        await RefreshSearchAsync(db, programme.Id, ct);
         var figures = ExtractionFigures.Of(claims, programme.Settings) with
         {
             NewCases = made,
@@ -93,6 +95,21 @@ public sealed class ExtractionService(
         var summary = await ExtractionFigures.WithOpenWorkAsync(figures, db, programme.Id, ct);
         await FinishAsync(db, run, summary, operation);
         return summary;
+    }
+
+    /// <summary>Recipients whom the search does not know yet; the import keeps the others in step.</summary>
+    private static async Task RefreshSearchAsync(AllowanceDbContext db, int programmeId, CancellationToken ct)
+    {
+        var missing = await db
+            .Recipients.Where(row =>
+                row.ProgrammeId == programmeId && !db.CaseSearchEntries.Any(entry => entry.RecipientId == row.Id)
+            )
+            .Select(row => row.Id)
+            .ToListAsync(ct);
+        if (missing.Count > 0)
+        {
+            await CaseSearchIndex.RefreshAsync(db, missing, ct);
+        }
     }
 
     private static async Task<ExtractionRun> AddRunAsync(

@@ -13,6 +13,7 @@ public static class ExtractionServices
         services.AddSingleton<RecipientListService>();
         services.AddSingleton<IDecisionEffect, RecipientListDecision>();
         services.AddSingleton<ContestService>();
+        services.AddSingleton<ICaseChildFindings, ExtractedChildFindings>();
         return services;
     }
 }

@@ -26,6 +26,9 @@ public enum OptOutOutcome
 
     /// <summary>In a round: takes effect by approval.</summary>
     AwaitsApproval = 4,
+
+    /// <summary>保留中: recorded, takes effect when the hold is released and an officer accepts it.</summary>
+    WhileOnHold = 5,
 }
 
 /// <summary>受給拒否の届出: one paper.</summary>
