@@ -79,9 +79,7 @@ public sealed class OptOutCaseReader(IEnumerable<ICaseRounds> rounds)
                     .FirstOrDefault(),
             }
         ).ToListAsync(ct);
-        var known = rows.Any(row => row.Case.PaymentBatchId is not null)
-            ? await RoundsAsync(db, programmeId, ct)
-            : [];
+        var known = rows.Any(row => row.Case.PaymentBatchId is not null) ? await RoundsAsync(db, programmeId, ct) : [];
         return
         [
             .. rows.Select(row => new OptOutCase
@@ -124,11 +122,8 @@ public sealed class OptOutCaseReader(IEnumerable<ICaseRounds> rounds)
     private static int Rank(OptOutFacts facts) =>
         facts.State switch
         {
-            CaseState.Extracted
-            or CaseState.Notified
-            or CaseState.OnHold
-            or CaseState.Payable
-            or CaseState.Scheduled => facts.Route == IntakeRoute.Automatic ? 0 : 2,
+            CaseState.Extracted or CaseState.Notified or CaseState.OnHold or CaseState.Payable or CaseState.Scheduled =>
+                facts.Route == IntakeRoute.Automatic ? 0 : 2,
             CaseState.Paid or CaseState.OptedOut or CaseState.TransferFailed => 1,
             _ => 3,
         };

@@ -61,7 +61,11 @@ public sealed class OptOutService(
     }
 
     /// <summary>届出を受け入れる: a late notice, or one of a case that was on hold. A reason is required.</summary>
-    public Task<Result<OptOutReceipt>> AcceptAsync(long noticeId, Operation operation, CancellationToken ct = default) =>
+    public Task<Result<OptOutReceipt>> AcceptAsync(
+        long noticeId,
+        Operation operation,
+        CancellationToken ct = default
+    ) =>
         ChangeAsync(
             noticeId,
             nameof(AcceptAsync),
@@ -250,10 +254,5 @@ public sealed class OptOutService(
         new(notice.ReceivedOn, notice.RegisteredByName, notice.RegisteredAt);
 
     private Task<DomainError?> RefuseAsync(Operation operation, string method, CancellationToken ct) =>
-        gate.RefuseAsync(
-            operation.Actor,
-            Permission.RegisterOptOut,
-            $"{nameof(OptOutService)}.{method}",
-            ct
-        );
+        gate.RefuseAsync(operation.Actor, Permission.RegisterOptOut, $"{nameof(OptOutService)}.{method}", ct);
 }

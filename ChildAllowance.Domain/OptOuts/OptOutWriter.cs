@@ -147,7 +147,8 @@ public sealed class OptOutWriter(Proposals proposals, Outbox outbox)
     private static string TaskText(OptOutOutcome outcome) =>
         outcome switch
         {
-            OptOutOutcome.AfterPayment => "支給後に受給拒否の届出がありました。返還（本人の申出）の手続をしてください。",
+            OptOutOutcome.AfterPayment =>
+                "支給後に受給拒否の届出がありました。返還（本人の申出）の手続をしてください。",
             OptOutOutcome.WhileOnHold =>
                 "保留中に受給拒否の届出がありました。保留を解除してから、届出を受け入れてください。",
             _ => "期限後に受給拒否の届出がありました。受け入れるかどうかを決めてください。",
@@ -202,9 +203,7 @@ public sealed class OptOutWriter(Proposals proposals, Outbox outbox)
     )
     {
         var tasks = await db
-            .CaseTasks.Where(row =>
-                row.CaseId == caseId && row.Kind == CaseTaskKind.LateOptOut && row.ClosedAt == null
-            )
+            .CaseTasks.Where(row => row.CaseId == caseId && row.Kind == CaseTaskKind.LateOptOut && row.ClosedAt == null)
             .ToListAsync(ct);
         foreach (var task in tasks)
         {

@@ -38,11 +38,19 @@ public sealed class DeadlineRunTests
     [Fact]
     public async Task Nothing_is_proposed_before_the_deadline_has_passed()
     {
-        await using var services = new TestServices();
-        services.Clock.SetUtcNow(new DateTimeOffset(2026, 2, 19, 14, 59, 0, TimeSpan.Zero));
-        await services.Get<ProgrammeService>().EnsureDefaultAsync(TestServices.Ct);
+        await using var services = await TestServices.StartAsync();
+        await SetAsync(
+            services,
+            settings =>
+                settings with
+                {
+                    OptOutDeadline = settings.OptOutDeadline with { On = new DateOnly(2026, 2, 20) },
+                }
+        );
         await TestData.AddCaseAsync(services, state: CaseState.Notified);
 
+        // 23:59 of the last day in Japan, then midnight.
+        services.Clock.Advance(new TimeSpan(14, 59, 0));
         Assert.IsType<DeadlineNotPassed>((await ProposeAsync(services, 1)).Error);
 
         services.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -86,17 +94,7 @@ public sealed class DeadlineRunTests
         await MarkUndeliveredAsync(services, returned.Id);
         Assert.Equal(0, (await PreviewAsync(services)).Cases);
 
-        var programmes = services.Get<ProgrammeService>();
-        var current = await programmes.CurrentAsync(TestServices.Ct);
-        await programmes.ChangeAsync(
-            current.Settings with
-            {
-                UndeliveredMail = UndeliveredMailRule.Proceed,
-            },
-            current.Version,
-            services.Begin(OperationKind.ProgrammeChanged, Staff.Administrator),
-            TestServices.Ct
-        );
+        await SetAsync(services, settings => settings with { UndeliveredMail = UndeliveredMailRule.Proceed });
 
         Assert.Equal(1, (await PreviewAsync(services)).Cases);
     }
@@ -212,6 +210,19 @@ public sealed class DeadlineRunTests
             [(EntitlementStatus.Contested, (long?)null), (EntitlementStatus.Open, proposalId)],
             after.Entitlements.OrderBy(row => row.Id).Select(row => (row.Status, row.GrantedByProposalId))
         );
+    }
+
+    private static async Task SetAsync(TestServices services, Func<ProgrammeSettings, ProgrammeSettings> change)
+    {
+        var programmes = services.Get<ProgrammeService>();
+        var current = await programmes.CurrentAsync(TestServices.Ct);
+        var changed = await programmes.ChangeAsync(
+            change(current.Settings),
+            current.Version,
+            services.Begin(OperationKind.ProgrammeChanged, Staff.Administrator),
+            TestServices.Ct
+        );
+        Assert.Null(changed.Error);
     }
 
     private static async Task MarkUndeliveredAsync(TestServices services, long caseId) =>

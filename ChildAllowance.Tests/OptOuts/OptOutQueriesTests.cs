@@ -28,7 +28,10 @@ public sealed class OptOutQueriesTests
         var found = await LookUpAsync(services, typed);
 
         var card = Assert.Single(found.Value!.Cards);
-        Assert.Equal(("00001234", "森 さくら", 1, 20_000L), (card.CertificationNumber, card.Name, card.ChildCount, card.AmountYen));
+        Assert.Equal(
+            ("00001234", "森 さくら", 1, 20_000L),
+            (card.CertificationNumber, card.Name, card.ChildCount, card.AmountYen)
+        );
         Assert.True(card.Verdict.CanRecord);
     }
 

@@ -145,7 +145,11 @@ public sealed class OptOutServiceTests
 
         Assert.Equal(OptOutOutcome.AfterPayment, receipt.Outcome);
         Assert.Equal(CaseState.Paid, (await OptOutScene.CaseAsync(services, of.Id)).State);
-        Assert.Contains("返還", Assert.Single(await OptOutScene.OpenTasksAsync(services)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "返還",
+            Assert.Single(await OptOutScene.OpenTasksAsync(services)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
