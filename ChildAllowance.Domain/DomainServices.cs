@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
@@ -59,6 +60,7 @@ public static class DomainServices
         ));
         services.AddSingleton<ProgrammeService>();
         services.AddAccounts(options.Accounts);
+        services.AddCases();
         services.AddExtraction();
         services.AddOptOuts();
         services.AddDecisions();

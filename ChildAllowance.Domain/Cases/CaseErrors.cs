@@ -47,3 +47,10 @@ public sealed record ChildIsLiveElsewhere()
         "CAS-008",
         "児童が別の案件で支給対象になっているため、元の状態に戻せません。二重支給の確認画面で、支給する受給者を決めてください。"
     );
+
+/// <summary>マイナンバー was typed into the search: it must not be kept, not even in a log.</summary>
+public sealed record SearchedByIndividualNumber()
+    : DomainError(
+        "CAS-009",
+        "マイナンバー（個人番号）のような12桁の番号では検索できません。入力を消して、認定番号、住民番号、氏名または住所で検索してください。"
+    );
