@@ -1,20 +1,16 @@
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
-using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Cases;
 
-/// <summary>The cases that a search means, as questions to the database: one for counting, one for walking in order.</summary>
-internal sealed record CaseSet(IQueryable<AllowanceCase> Counted, IQueryable<AllowanceCase> Walked);
-
 /// <summary>Turns a <see cref="CaseSearch"/> into the cases that match; lists and bulk actions mean the same ones.</summary>
-public sealed class CaseFinder(ValueProtector protector, TimeProvider clock)
+public sealed class CaseFinder(CaseTextSearch texts, TimeProvider clock)
 {
-    private readonly CaseTextSearch texts = new(protector);
+    private const int Many = 5_000;
 
-    internal async Task<CaseSet> FindAsync(
+    internal async Task<IQueryable<AllowanceCase>> FindAsync(
         AllowanceDbContext db,
         CurrentProgramme programme,
         CaseSearch search,
@@ -22,24 +18,22 @@ public sealed class CaseFinder(ValueProtector protector, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var cases = Filter(db, programme, search);
+        var cases = db.Cases.AsNoTracking();
         if (string.IsNullOrWhiteSpace(search.Text))
         {
-            return new CaseSet(cases, cases);
+            return Filter(db, cases.Where(row => row.ProgrammeId == programme.Id), programme, search);
         }
 
-        var match = await texts.FindAsync(db, programme.Id, search.Text, actor.May(Permission.SeeProtected), ct);
-        if (match.Many is not { } many)
-        {
-            var ids = match.RecipientIds;
-            var few = cases.Where(row => EF.Parameter(ids).Contains(row.RecipientId));
-            return new CaseSet(few, few);
-        }
+        var ids = await texts.FindAsync(db, programme.Id, search.Text, actor.May(Permission.SeeProtected), ct);
+        cases = cases.Where(row => EF.Parameter(ids).Contains(row.RecipientId));
 
-        // Counting looks at every match once; walking stops when the page is full.
-        return new CaseSet(
-            cases.Where(row => many.Select(entry => entry.RecipientId).Contains(row.RecipientId)),
-            cases.Where(row => many.Any(entry => entry.RecipientId == row.RecipientId))
+        // The recipients are of this programme already. Many of them are better walked to in the programme's order; with
+        // few, the second condition would lead the database away from the index by recipient.
+        return Filter(
+            db,
+            ids.Length > Many ? cases.Where(row => row.ProgrammeId == programme.Id) : cases,
+            programme,
+            search
         );
     }
 
@@ -52,9 +46,9 @@ public sealed class CaseFinder(ValueProtector protector, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var set = await FindAsync(db, programme, search, actor, ct);
-        return await set
-            .Counted.OrderBy(row => row.CertificationNumber)
+        var cases = await FindAsync(db, programme, search, actor, ct);
+        return await cases
+            .OrderBy(row => row.CertificationNumber)
             .ThenBy(row => row.Id)
             .Select(row => row.Id)
             .ToArrayAsync(ct);
@@ -105,9 +99,13 @@ public sealed class CaseFinder(ValueProtector protector, TimeProvider clock)
             .Select(pair => pair.Case);
     }
 
-    private IQueryable<AllowanceCase> Filter(AllowanceDbContext db, CurrentProgramme programme, CaseSearch search)
+    private IQueryable<AllowanceCase> Filter(
+        AllowanceDbContext db,
+        IQueryable<AllowanceCase> cases,
+        CurrentProgramme programme,
+        CaseSearch search
+    )
     {
-        var cases = db.Cases.AsNoTracking().Where(row => row.ProgrammeId == programme.Id);
         if (search.State is { } state)
         {
             cases = cases.Where(row => row.State == state);

@@ -42,10 +42,10 @@ public sealed class CaseQueries(
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var programme = await ProgrammeService.CurrentAsync(db, ct);
-        var set = await finder.FindAsync(db, programme, search, actor, ct);
-        var total = await set.Counted.CountAsync(ct);
+        var cases = await finder.FindAsync(db, programme, search, actor, ct);
+        var total = await cases.CountAsync(ct);
         var ids = await CaseFinder
-            .Sort(db, set.Walked, page, actor)
+            .Sort(db, cases, page, actor)
             .Skip(page.Skip)
             .Take(page.Take)
             .Select(row => row.Id)

@@ -10,6 +10,7 @@ namespace ChildAllowance.Domain.Cases;
 public static class CaseSearchIndex
 {
     private const int ChunkSize = 5_000;
+    private const string VersionName = "case-search";
 
     private static readonly (string Names, string Kanas) NoChildren = ("", "");
 
@@ -32,6 +33,7 @@ public static class CaseSearchIndex
             throw new InvalidOperationException("The search index is refreshed inside the caller's transaction.");
         }
 
+        await RaiseVersionAsync(db, ct);
         if (recipientIds is null)
         {
             await db.CaseSearchEntries.ExecuteDeleteAsync(ct);
@@ -48,6 +50,22 @@ public static class CaseSearchIndex
         }
 
         await WriteAsync(db, [.. recipientIds.Distinct().Order()], ct);
+    }
+
+    /// <summary>Rises with every refresh.</summary>
+    internal static Task<long> VersionAsync(AllowanceDbContext db, CancellationToken ct) =>
+        db.NumberRanges.Where(row => row.Name == VersionName).Select(row => row.Next).FirstOrDefaultAsync(ct);
+
+    private static async Task RaiseVersionAsync(AllowanceDbContext db, CancellationToken ct)
+    {
+        var range = db.NumberRanges.Where(row => row.Name == VersionName);
+        if (await range.ExecuteUpdateAsync(set => set.SetProperty(row => row.Next, row => row.Next + 1), ct) == 0)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO NumberRange (Name, Next) VALUES ({VersionName}, {1L})",
+                ct
+            );
+        }
     }
 
     private static async Task WriteAsync(AllowanceDbContext db, long[] ids, CancellationToken ct)
