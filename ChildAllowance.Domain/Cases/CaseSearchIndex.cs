@@ -61,10 +61,7 @@ public static class CaseSearchIndex
         var range = db.NumberRanges.Where(row => row.Name == VersionName);
         if (await range.ExecuteUpdateAsync(set => set.SetProperty(row => row.Next, row => row.Next + 1), ct) == 0)
         {
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO NumberRange (Name, Next) VALUES ({VersionName}, {1L})",
-                ct
-            );
+            await db.Database.ExecuteSqlAsync($"INSERT INTO NumberRange (Name, Next) VALUES ({VersionName}, {1L})", ct);
         }
     }
 

@@ -78,13 +78,7 @@ internal sealed class SearchKeys(long version)
         return row >= 0 && areProtected[row];
     }
 
-    private void Collect(
-        SearchKeyColumn column,
-        string key,
-        int programmeId,
-        bool seesProtected,
-        HashSet<long> found
-    )
+    private void Collect(SearchKeyColumn column, string key, int programmeId, bool seesProtected, HashSet<long> found)
     {
         if (key.Length == 0)
         {
