@@ -1,101 +1,16 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
-
 namespace ChildAllowance.Domain.Data;
 
-/// <summary>
-/// Inserts many rows of one table by one prepared statement, in the caller's transaction and without change tracking.
-/// Columns and conversions come from the model. Keys that the database gives are not read back.
-/// </summary>
+/// <summary>Inserts many rows of one table by one prepared statement; see <see cref="BulkInserter{T}"/>.</summary>
 public static class BulkInsert
 {
     /// <exception cref="InvalidOperationException">The context has no open transaction.</exception>
     public static async Task RowsAsync<T>(AllowanceDbContext db, IEnumerable<T> rows, CancellationToken ct)
         where T : class
     {
-        var transaction =
-            db.Database.CurrentTransaction ?? throw new InvalidOperationException("BulkInsert needs a transaction.");
-        var entity = db.Model.FindEntityType(typeof(T))!;
-        var columns = ColumnsOf(entity);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = Sql(db, entity, columns);
-        foreach (var column in columns)
-        {
-            column.Parameter = column.Mapping.CreateParameter(command, column.ParameterName, null, column.IsNullable);
-            command.Parameters.Add(column.Parameter);
-        }
-
+        await using var inserter = new BulkInserter<T>(db);
         foreach (var row in rows)
         {
-            if (row is IStamped stamped)
-            {
-                stamped.Stamp = Guid.NewGuid();
-            }
-
-            foreach (var column in columns)
-            {
-                column.Parameter!.Value = column.ValueOf(row) ?? DBNull.Value;
-            }
-
-            await command.ExecuteNonQueryAsync(ct);
-        }
-    }
-
-    private static List<Column> ColumnsOf(IEntityType entity)
-    {
-        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-        return
-        [
-            .. entity
-                .GetProperties()
-                .Where(property => property.ValueGenerated == ValueGenerated.Never)
-                .Select(
-                    (property, index) =>
-                        new Column(
-                            property.GetColumnName(table)!,
-                            $"@p{index}",
-                            (RelationalTypeMapping)property.GetTypeMapping(),
-                            property.IsNullable,
-                            property.GetGetter()
-                        )
-                ),
-        ];
-    }
-
-    private static string Sql(AllowanceDbContext db, IEntityType entity, List<Column> columns)
-    {
-        var quote = db.GetService<ISqlGenerationHelper>();
-        var names = string.Join(", ", columns.Select(column => quote.DelimitIdentifier(column.Name)));
-        var values = string.Join(", ", columns.Select(column => column.ParameterName));
-        return $"INSERT INTO {quote.DelimitIdentifier(entity.GetTableName()!)} ({names}) VALUES ({values})";
-    }
-
-    private sealed class Column(
-        string name,
-        string parameterName,
-        RelationalTypeMapping mapping,
-        bool isNullable,
-        IClrPropertyGetter getter
-    )
-    {
-        public string Name => name;
-
-        public string ParameterName => parameterName;
-
-        public RelationalTypeMapping Mapping => mapping;
-
-        public bool IsNullable => isNullable;
-
-        public DbParameter? Parameter { get; set; }
-
-        public object? ValueOf(object row)
-        {
-            var value = getter.GetClrValue(row);
-            return value is null || mapping.Converter is null ? value : mapping.Converter.ConvertToProvider(value);
+            await inserter.AddAsync(row, ct);
         }
     }
 }

@@ -1,8 +1,6 @@
-using ChildAllowance.Domain.Data.Protection;
-
 namespace ChildAllowance.Domain.Registry;
 
-/// <summary>What an import writes for one recipient; the sealed values are filled in before it reaches the database.</summary>
+/// <summary>What an import writes for one recipient.</summary>
 internal sealed class RecipientWrite
 {
     public required long Id { get; init; }
@@ -14,7 +12,7 @@ internal sealed class RecipientWrite
     /// <summary>Number of the version to write; 0: the person's data are unchanged.</summary>
     public required int Version { get; init; }
 
-    public byte[]? VersionHash { get; init; }
+    public required byte[] VersionHash { get; init; }
 
     /// <summary>Number of the account to write; 0: none.</summary>
     public required int Account { get; init; }
@@ -25,18 +23,6 @@ internal sealed class RecipientWrite
     public required int CurrentVersion { get; init; }
 
     public required int CurrentAccount { get; init; }
-
-    public byte[]? PersonKey { get; set; }
-
-    public ProtectedValue ResidentNumber { get; set; }
-
-    public byte[]? ResidentNumberIndex { get; set; }
-
-    public ProtectedValue Income { get; set; }
-
-    public ProtectedValue AccountNumber { get; set; }
-
-    public byte[]? AccountIndex { get; set; }
 }
 
 /// <summary>What an import writes for one child under a recipient.</summary>
@@ -59,10 +45,6 @@ internal sealed class ChildWrite
     public required byte[] Hash { get; init; }
 
     public required byte[] ResidentNumberIndex { get; init; }
-
-    public byte[]? PersonKey { get; set; }
-
-    public ProtectedValue ResidentNumber { get; set; }
 }
 
 /// <summary>A few hundred rows that travel together from thread to thread.</summary>
@@ -70,11 +52,28 @@ internal sealed class RegistryBatch
 {
     public const int Size = 256;
 
-    public List<RecipientWrite> Recipients { get; } = new(Size);
+    public List<RecipientWrite> Recipients { get; } = [];
 
-    public List<ChildWrite> Children { get; } = new(Size);
+    public List<ChildWrite> Children { get; } = [];
 
     public bool IsFull => Recipients.Count + Children.Count >= Size;
 
     public bool IsEmpty => Recipients.Count + Children.Count == 0;
+}
+
+/// <summary>The same rows as entities, values protected, ready for the database.</summary>
+internal sealed class SealedBatch
+{
+    public List<Recipient> Recipients { get; } = [];
+
+    public List<RecipientVersion> Versions { get; } = [];
+
+    public List<PayoutAccount> Accounts { get; } = [];
+
+    public List<Child> Children { get; } = [];
+
+    public List<ChildRecord> Records { get; } = [];
+
+    /// <summary>Changed recipients: their key lies in the database, so they are protected by the writer.</summary>
+    public List<RecipientWrite> Changed { get; } = [];
 }
