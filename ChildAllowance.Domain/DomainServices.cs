@@ -5,6 +5,7 @@ using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
+using ChildAllowance.Domain.Intake;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
@@ -59,6 +60,7 @@ public static class DomainServices
             new Lazy<OutboxDrain>(provider.GetRequiredService<OutboxDrain>)
         ));
         services.AddSingleton<ProgrammeService>();
+        services.AddIntake();
         services.AddAccounts(options.Accounts);
         services.AddCases();
         services.AddExtraction();

@@ -36,6 +36,12 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 
+    public DbSet<ImportUpload> ImportUploads => Set<ImportUpload>();
+
+    public DbSet<ImportUploadPiece> ImportUploadPieces => Set<ImportUploadPiece>();
+
+    public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
+
     public DbSet<AllowanceCase> Cases => Set<AllowanceCase>();
 
     public DbSet<Entitlement> Entitlements => Set<Entitlement>();

@@ -22,11 +22,11 @@ public sealed class ImportBatch
     public required string CommittedBy { get; init; }
 
     /// <summary>Counts as JSON: new, changed, unchanged, vanished of recipients and children, warnings.</summary>
-    public required string CountsJson { get; init; }
+    public required string CountsJson { get; set; }
 
-    public required int RecipientCount { get; init; }
+    public required int RecipientCount { get; set; }
 
-    public required int ChildCount { get; init; }
+    public required int ChildCount { get; set; }
 }
 
 internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>

@@ -67,6 +67,9 @@ internal sealed class RegistryDelta(
     public IEnumerable<KnownChildRecord> VanishedChildren =>
         snapshot.Records.Values.Where(known => !known.IsSeen && !known.IsVanished);
 
+    /// <summary>Recipients of whom something was written.</summary>
+    public HashSet<long> Touched { get; } = [];
+
     public RowCounts RecipientCounts => CountsOf(recipientCounts, VanishedRecipients.Count());
 
     public RowCounts ChildCounts => CountsOf(childCounts, VanishedChildren.Count());
@@ -122,6 +125,7 @@ internal sealed class RegistryDelta(
     {
         var id = firstId + taken++;
         fresh.Add(key, id);
+        Touched.Add(id);
         var account = facts.Account is null ? 0 : 1;
         writeRecipient(
             new RecipientWrite
@@ -162,6 +166,7 @@ internal sealed class RegistryDelta(
         var isLocked = locked.Contains(known.Id);
         var mayMoveAccount = !isLocked && known.CurrentAccount <= known.ImportedAccount;
         var isWaiting = isLocked || (hasNewAccount && !mayMoveAccount);
+        Touched.Add(known.Id);
         Keep(ChangedRecipients, new(known, facts, isWaiting), isWaiting);
         var write = new RecipientWrite
         {
@@ -186,6 +191,7 @@ internal sealed class RegistryDelta(
 
     private RowChange Add(long recipientId, long childId, ChildFacts facts, byte[] hash, byte[] index, bool isNewChild)
     {
+        Touched.Add(recipientId);
         writeChild(
             new ChildWrite
             {
@@ -216,6 +222,7 @@ internal sealed class RegistryDelta(
         }
 
         var isLocked = locked.Contains(known.RecipientId);
+        Touched.Add(known.RecipientId);
         Keep(ChangedChildren, new(known, facts, isLocked), isLocked);
         writeChild(
             new ChildWrite

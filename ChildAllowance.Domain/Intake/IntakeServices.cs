@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Intake;
+
+public static class IntakeServices
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportProfileService>();
+        services.AddSingleton<IntakeQueries>();
+        services.AddSingleton<IntakeService>();
+        return services;
+    }
+}
