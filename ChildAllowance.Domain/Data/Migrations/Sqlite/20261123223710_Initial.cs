@@ -123,6 +123,23 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportProfileVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProfileJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportProfileVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MailingBatch",
                 columns: table => new
                 {
@@ -544,6 +561,31 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportUpload",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProfileJson = table.Column<string>(type: "TEXT", nullable: false),
+                    FilesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    IsChecked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ErrorCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastImportId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportUpload", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportUpload_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProgrammeVersion",
                 columns: table => new
                 {
@@ -731,6 +773,26 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         principalTable: "Payment",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportUploadPiece",
+                columns: table => new
+                {
+                    UploadId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportUploadPiece", x => new { x.UploadId, x.Kind, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ImportUploadPiece_ImportUpload_UploadId",
+                        column: x => x.UploadId,
+                        principalTable: "ImportUpload",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1289,6 +1351,17 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportProfileVersion_Name_Version",
+                table: "ImportProfileVersion",
+                columns: new[] { "Name", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportUpload_ProgrammeId",
+                table: "ImportUpload",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailingBatch_OperationId",
                 table: "MailingBatch",
                 column: "OperationId",
@@ -1574,6 +1647,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "ImportBatch");
 
             migrationBuilder.DropTable(
+                name: "ImportProfileVersion");
+
+            migrationBuilder.DropTable(
+                name: "ImportUploadPiece");
+
+            migrationBuilder.DropTable(
                 name: "MailingItem");
 
             migrationBuilder.DropTable(
@@ -1620,6 +1699,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Child");
+
+            migrationBuilder.DropTable(
+                name: "ImportUpload");
 
             migrationBuilder.DropTable(
                 name: "MailingBatch");
