@@ -6,6 +6,7 @@ using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Intake;
+using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
@@ -68,6 +69,7 @@ public static class DomainServices
         services.AddDecisions();
         services.AddPayments();
         services.AddMedia();
+        services.AddMailing();
         return services;
     }
 

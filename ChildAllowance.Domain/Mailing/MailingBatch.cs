@@ -73,11 +73,15 @@ public sealed class MailingBatch : IStamped
 
     public DateTime? FileMadeAt { get; set; }
 
+    /// <summary>Natural person who made the archive and holds it: may not print its password.</summary>
+    public string? FileMadeByPersonId { get; set; }
+
     /// <summary>Password of the archive, sealed; destroyed when the notice was printed.</summary>
     public byte[]? SealedPassword { get; set; }
 
     public DateTime? NoticePrintedAt { get; set; }
 
+    /// <summary>Name of who printed it.</summary>
     public string? NoticePrintedBy { get; set; }
 
     public DateTime? HandedOverAt { get; set; }
@@ -134,9 +138,6 @@ public enum LeftOutReason
 
     /// <summary>Not on the approved 支給対象者リスト.</summary>
     ListNotApproved = 10,
-
-    /// <summary>Taken out by the officer.</summary>
-    TakenOut = 11,
 }
 
 /// <summary>One case of a run, with the values that are printed: the letter keeps what it showed.</summary>
@@ -210,7 +211,8 @@ internal sealed class MailingMapping
         builder.ToTable("MailingBatch");
         builder.Property(row => row.Title).HasMaxLength(200);
         builder.Property(row => row.ContentHash).HasMaxLength(64);
-        builder.Property(row => row.NoticePrintedBy).HasMaxLength(64);
+        builder.Property(row => row.FileMadeByPersonId).HasMaxLength(64);
+        builder.Property(row => row.NoticePrintedBy).HasMaxLength(100);
         builder.Property(row => row.PostedBy).HasMaxLength(100);
         builder.Property(row => row.CreatedBy).HasMaxLength(64);
         builder.Property(row => row.CreatedByName).HasMaxLength(100);

@@ -1161,6 +1161,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<DateTime?>("FileMadeAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("FileMadeByPersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("datetime2");
 
@@ -1180,8 +1184,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<string>("NoticePrintedBy")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");

@@ -1125,6 +1125,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<DateTime?>("FileMadeAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FileMadeByPersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT");
 
@@ -1144,7 +1148,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NoticePrintedBy")
-                        .HasMaxLength(64)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")

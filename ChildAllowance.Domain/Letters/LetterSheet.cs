@@ -1,0 +1,94 @@
+using ChildAllowance.Domain.Common;
+using SkiaSharp;
+
+namespace ChildAllowance.Domain.Letters;
+
+/// <summary>Where a text stands against its x.</summary>
+internal enum LetterAlign
+{
+    Left,
+    Centre,
+    Right,
+}
+
+/// <summary>An A4 sheet measured in millimetres from its upper left corner. Collects letters that the font lacks.</summary>
+internal sealed class LetterSheet : IDisposable
+{
+    public const float WidthMm = 210;
+    public const float HeightMm = 297;
+    private const float PointsPerMm = 72f / 25.4f;
+
+    private readonly MemoryStream stream = new();
+    private readonly SKDocument document;
+    private readonly SKCanvas canvas;
+    private readonly HashSet<string> missing = [];
+
+    public LetterSheet(string title, DateTime madeAtUtc)
+    {
+        document = SKDocument.CreatePdf(
+            stream,
+            new SKDocumentPdfMetadata
+            {
+                Title = title,
+                Creation = madeAtUtc,
+                Modified = madeAtUtc,
+                EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
+                RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
+            }
+        );
+        canvas = document.BeginPage(WidthMm * PointsPerMm, HeightMm * PointsPerMm);
+    }
+
+    /// <summary>One line; <paramref name="y"/> is the baseline.</summary>
+    public void Text(float x, float y, float sizePt, string text, LetterAlign align = LetterAlign.Left)
+    {
+        missing.UnionWith(LetterFont.FindMissing(text));
+        using var font = new SKFont(LetterFont.Typeface, sizePt);
+        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
+        var anchor = align switch
+        {
+            LetterAlign.Centre => SKTextAlign.Center,
+            LetterAlign.Right => SKTextAlign.Right,
+            _ => SKTextAlign.Left,
+        };
+        canvas.DrawText(text, x * PointsPerMm, y * PointsPerMm, anchor, font, ink);
+    }
+
+    public void Line(float x1, float y1, float x2, float y2, float widthPt = 0.5f)
+    {
+        using var ink = Stroke(widthPt);
+        canvas.DrawLine(x1 * PointsPerMm, y1 * PointsPerMm, x2 * PointsPerMm, y2 * PointsPerMm, ink);
+    }
+
+    public void Box(float x, float y, float width, float height, float widthPt = 0.5f)
+    {
+        using var ink = Stroke(widthPt);
+        canvas.DrawRect(x * PointsPerMm, y * PointsPerMm, width * PointsPerMm, height * PointsPerMm, ink);
+    }
+
+    /// <summary>The finished PDF, or the letters that could not be printed.</summary>
+    public Result<byte[]> Finish()
+    {
+        document.EndPage();
+        document.Close();
+        return missing.Count == 0
+            ? stream.ToArray()
+            : new GlyphMissing(string.Join("、", missing.Order(StringComparer.Ordinal)));
+    }
+
+    public void Dispose()
+    {
+        canvas.Dispose();
+        document.Dispose();
+        stream.Dispose();
+    }
+
+    private static SKPaint Stroke(float widthPt) =>
+        new()
+        {
+            Color = SKColors.Black,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = widthPt,
+            IsAntialias = true,
+        };
+}
