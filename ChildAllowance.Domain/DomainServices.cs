@@ -60,7 +60,7 @@ public static class DomainServices
         services.AddSingleton(provider => new OutboxSignal(
             new Lazy<OutboxDrain>(provider.GetRequiredService<OutboxDrain>)
         ));
-        services.AddSingleton<ProgrammeService>();
+        services.AddProgrammes();
         services.AddIntake();
         services.AddAccounts(options.Accounts);
         services.AddCases();

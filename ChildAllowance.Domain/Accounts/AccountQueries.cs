@@ -32,6 +32,13 @@ public sealed class AccountQueries(IDbContextFactory<AllowanceDbContext> context
         return account is null ? new NotFound("利用者") : Row(account);
     }
 
+    /// <summary>Names of all staff by 職員ID, as they stand on every screen beside what somebody did.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().ToDictionaryAsync(account => account.Id, account => account.Name, ct);
+    }
+
     /// <summary>False only in an installation that nobody has set up yet.</summary>
     public async Task<bool> HasAnyAsync(CancellationToken ct = default)
     {

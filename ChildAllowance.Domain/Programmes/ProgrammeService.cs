@@ -85,7 +85,7 @@ public sealed class ProgrammeService(
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>設定変更: puts a new version in force.</summary>
+    /// <summary>設定変更: puts a new version in force. It needs a reason, which the history shows.</summary>
     /// <param name="seenVersion">The version that the officer saw; another one in force refuses the change.</param>
     public async Task<Result<int>> ChangeAsync(
         ProgrammeSettings settings,
@@ -102,34 +102,68 @@ public sealed class ProgrammeService(
             return refusal;
         }
 
-        if (ProgrammeSettingsCheck.FirstFault(settings) is { } fault)
+        if (string.IsNullOrWhiteSpace(operation.Reason))
         {
-            return fault;
+            return new ProgrammeReasonMissing();
         }
 
+        var faults = ProgrammeSettingsCheck.Faults(settings);
+        return faults.Count > 0
+            ? new ProgrammeSettingsInvalid(faults)
+            : await PutInForceAsync(settings, seenVersion, operation, ct);
+    }
+
+    private async Task<Result<int>> PutInForceAsync(
+        ProgrammeSettings settings,
+        int seenVersion,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var earlier = await AppliedOperations.FindAsync<int>(db, operation, settings, ct);
-        if (!earlier.IsOk)
+        if (!earlier.IsOk || earlier.Value.IsDone)
         {
-            return earlier.Error;
-        }
-
-        if (earlier.Value.IsDone)
-        {
-            return earlier.Value.Answer;
+            return earlier.IsOk ? earlier.Value.Answer : earlier.Error;
         }
 
         var programme = await db.Programmes.OrderByDescending(row => row.Id).FirstAsync(ct);
         if (programme.CurrentVersion != seenVersion)
         {
-            var last = await db.ProgrammeVersions.SingleAsync(
-                row => row.ProgrammeId == programme.Id && row.Version == programme.CurrentVersion,
-                ct
-            );
-            return new ChangedMeanwhile("支給事業の設定", last.EnteredBy, last.ValidFromAt);
+            return await ChangedByOtherAsync(db, ct);
         }
 
-        programme.CurrentVersion = seenVersion + 1;
+        var changes = SettingItems.Differences((await CurrentAsync(db, ct)).Settings, settings);
+        if (changes.Count == 0)
+        {
+            return new ProgrammeUnchanged();
+        }
+
+        AddVersion(db, programme, settings, operation);
+        AppliedOperations.Add(db, operation, settings, programme.CurrentVersion);
+        outbox.Add(db, FactOf(programme, changes, operation));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception)
+            when (exception is DbUpdateConcurrencyException || UniqueConstraint.IsViolatedBy(exception))
+        {
+            return await AfterOtherAsync(settings, operation, ct);
+        }
+
+        drain.Signal();
+        return programme.CurrentVersion;
+    }
+
+    private static void AddVersion(
+        AllowanceDbContext db,
+        Programme programme,
+        ProgrammeSettings settings,
+        Operation operation
+    )
+    {
+        programme.CurrentVersion++;
         db.ProgrammeVersions.Add(
             new ProgrammeVersion
             {
@@ -141,36 +175,57 @@ public sealed class ProgrammeService(
                 Reason = operation.Reason,
             }
         );
-        AppliedOperations.Add(db, operation, settings, programme.CurrentVersion);
-        outbox.Add(
-            db,
-            LedgerFact.Of(operation, LedgerAct.ProgrammeChanged) with
-            {
-                Artifact = new LedgerObject { Ref = $"programme:{programme.Id}/{programme.CurrentVersion}" },
-            }
-        );
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new ChangedMeanwhile("支給事業の設定", "ほかの職員", operation.At);
-        }
-
-        drain.Signal();
-        return programme.CurrentVersion;
     }
 
-    /// <summary>変更履歴, newest first.</summary>
-    public async Task<IReadOnlyList<ProgrammeVersion>> HistoryAsync(int programmeId, CancellationToken ct = default)
+    private static LedgerFact FactOf(
+        Programme programme,
+        IReadOnlyList<SettingChange> changes,
+        Operation operation
+    ) =>
+        LedgerFact.Of(operation, LedgerAct.ProgrammeChanged) with
+        {
+            Artifact = new LedgerObject { Ref = $"programme:{programme.Id}/{programme.CurrentVersion}" },
+            Detail = string.Join(
+                '\n',
+                changes
+                    .Select(change => $"{change.Label}: {change.Before} → {change.After}")
+                    .Prepend($"理由: {operation.Reason}")
+            ),
+        };
+
+    /// <summary>Somebody saved in the same moment: the same operation once more, or another person.</summary>
+    private async Task<Result<int>> AfterOtherAsync(
+        ProgrammeSettings settings,
+        Operation operation,
+        CancellationToken ct
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db
-            .ProgrammeVersions.AsNoTracking()
-            .Where(row => row.ProgrammeId == programmeId)
-            .OrderByDescending(row => row.Version)
-            .ToListAsync(ct);
+        var earlier = await AppliedOperations.FindAsync<int>(db, operation, settings, ct);
+        return earlier switch
+        {
+            { IsOk: false } => earlier.Error!,
+            { Value.IsDone: true } => earlier.Value.Answer,
+            _ => await ChangedByOtherAsync(db, ct),
+        };
+    }
+
+    private static async Task<ChangedMeanwhile> ChangedByOtherAsync(AllowanceDbContext db, CancellationToken ct)
+    {
+        var last = await db
+            .ProgrammeVersions.OrderByDescending(row => row.ProgrammeId)
+            .ThenByDescending(row => row.Version)
+            .Select(row => new
+            {
+                row.EnteredBy,
+                row.ValidFromAt,
+                Name = db
+                    .Users.Where(account => account.Id == row.EnteredBy)
+                    .Select(account => account.Name)
+                    .FirstOrDefault(),
+            })
+            .FirstAsync(ct);
+        return new ChangedMeanwhile("支給事業の設定", last.Name ?? last.EnteredBy, last.ValidFromAt);
     }
 
     internal static ProgrammeSettings Read(string json) => JsonSerializer.Deserialize<ProgrammeSettings>(json, Json)!;

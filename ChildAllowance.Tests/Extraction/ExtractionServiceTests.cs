@@ -432,7 +432,7 @@ public sealed class ExtractionServiceTests
         var changed = await programmes.ChangeAsync(
             change(current.Settings),
             current.Version,
-            services.Begin(OperationKind.ProgrammeChanged, Staff.Administrator),
+            services.Begin(OperationKind.ProgrammeChanged, Staff.Administrator, "試験のため"),
             TestServices.Ct
         );
         Assert.Null(changed.Error);
