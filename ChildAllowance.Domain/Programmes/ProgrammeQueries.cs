@@ -15,8 +15,7 @@ public sealed class ProgrammeQueries(IDbContextFactory<AllowanceDbContext> conte
     )
     {
         if (
-            await gate.RefuseAsync(actor, Permission.ManageSettings, "ProgrammeQueries.HistoryAsync", ct) is
-            { } refusal
+            await gate.RefuseAsync(actor, Permission.ManageSettings, "ProgrammeQueries.HistoryAsync", ct) is { } refusal
         )
         {
             return refusal;

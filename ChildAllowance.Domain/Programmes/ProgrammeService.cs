@@ -177,11 +177,7 @@ public sealed class ProgrammeService(
         );
     }
 
-    private static LedgerFact FactOf(
-        Programme programme,
-        IReadOnlyList<SettingChange> changes,
-        Operation operation
-    ) =>
+    private static LedgerFact FactOf(Programme programme, IReadOnlyList<SettingChange> changes, Operation operation) =>
         LedgerFact.Of(operation, LedgerAct.ProgrammeChanged) with
         {
             Artifact = new LedgerObject { Ref = $"programme:{programme.Id}/{programme.CurrentVersion}" },

@@ -17,10 +17,7 @@ internal static class ScheduleCheck
 
         if (settings.OptOutDeadline.On >= settings.PlannedTransferOn)
         {
-            yield return new(
-                nameof(settings.PlannedTransferOn),
-                "受給拒否の届出期限より後の日付を入力してください。"
-            );
+            yield return new(nameof(settings.PlannedTransferOn), "受給拒否の届出期限より後の日付を入力してください。");
         }
     }
 

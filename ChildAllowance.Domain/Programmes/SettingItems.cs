@@ -26,7 +26,12 @@ public static class SettingItems
             s => s.AllowanceMonthForNewborns
         ),
         Day(nameof(ProgrammeSettings.EarliestBirthOn), Period, "対象児童の最も早い生年月日", s => s.EarliestBirthOn),
-        Day(nameof(ProgrammeSettings.NewbornsFromOn), Period, "出生分（C2・C3）の生年月日の初日", s => s.NewbornsFromOn),
+        Day(
+            nameof(ProgrammeSettings.NewbornsFromOn),
+            Period,
+            "出生分（C2・C3）の生年月日の初日",
+            s => s.NewbornsFromOn
+        ),
         Day(nameof(ProgrammeSettings.LatestBirthOn), Period, "対象児童の最も遅い生年月日", s => s.LatestBirthOn),
         Day(nameof(ProgrammeSettings.DivorceFromOn), Period, "離婚等の対象期間の初日", s => s.DivorceFromOn),
         Day(nameof(ProgrammeSettings.DivorceToOn), Period, "離婚等の対象期間の末日", s => s.DivorceToOn),

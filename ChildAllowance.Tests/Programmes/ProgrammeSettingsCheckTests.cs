@@ -48,7 +48,10 @@ public sealed class ProgrammeSettingsCheckTests
             { "Requester.RequesterCode", Payer(payer => payer with { RequesterCode = "１２３４５６７８９０" }) },
             { "Requester.NameKana", Payer(payer => payer with { NameKana = "" }) },
             { "Requester.NameKana", Payer(payer => payer with { NameKana = "新宿区" }) },
-            { "Requester.NameKana", Payer(payer => payer with { NameKana = "ガガガガガガガガガガガガガガガガガガガガガ" }) },
+            {
+                "Requester.NameKana",
+                Payer(payer => payer with { NameKana = "ガガガガガガガガガガガガガガガガガガガガガ" })
+            },
             { "Requester.BankCode", Payer(payer => payer with { BankCode = "12" }) },
             { "Requester.BankNameKana", Payer(payer => payer with { BankNameKana = "テスト　ギンコウ" }) },
             { "Requester.BranchCode", Payer(payer => payer with { BranchCode = "1" }) },
