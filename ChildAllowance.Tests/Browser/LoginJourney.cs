@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Tests.TestKit;
+using ChildAllowance.Web.SignIn;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -126,6 +127,65 @@ public sealed class LoginJourney
         await PassAsync(host, page, TimeSpan.FromMinutes(15));
         await Expect(page).ToHaveURLAsync(new Regex("/login\\?reason=idle$"));
         await Expect(page.GetByText("操作がなかったため、ログアウトしました")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ALostConnection_IsSpokenOf_AndComesBackWithWhatWasTyped()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Administrator]);
+        var page = await host.OpenWindowAsync();
+        IWebSocketRoute? line = null;
+        var isCut = false;
+        await page.RouteWebSocketAsync(
+            "**/_blazor**",
+            route =>
+            {
+                line = route;
+                if (!isCut)
+                {
+                    route.ConnectToServer();
+                }
+            }
+        );
+        await page.SignInAsync(Staff.Administrator);
+        await page.GotoAsync("/accounts/new");
+        await page.GetByLabel("職員ID").FillAsync("suzuki");
+        await page.GetByLabel("氏名").FillAsync("鈴木 一郎");
+
+        isCut = true;
+        await page.RouteAsync("**/_blazor/**", route => isCut ? route.AbortAsync() : route.ContinueAsync());
+        await line!.CloseAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "サーバーとの接続が切れました" });
+        await Expect(dialog).ToBeVisibleAsync();
+        await page.SaveScreenAsync("reconnect");
+        await page.AssertAccessibleAsync();
+
+        isCut = false;
+        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByLabel("職員ID")).ToHaveValueAsync("suzuki");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "担当者 取込" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "追加する" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "最初のパスワード" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task TheFirstAdministrator_IsRegisteredByTheOneTimeLink()
+    {
+        await using var host = await AppHost.StartAsync([]);
+        var secret = host.Get<SetUpLink>().Open();
+        var page = await host.OpenWindowAsync();
+        await page.GotoAsync($"/setup?token={secret}");
+        await page.AssertAccessibleAsync();
+        await page.GetByLabel("職員ID").FillAsync("boss");
+        await page.GetByLabel("氏名").FillAsync("山本 管理");
+        await page.GetByLabel("パスワード", new() { Exact = true }).FillAsync(AppHost.Password);
+        await page.GetByLabel("パスワード（確認）").FillAsync(AppHost.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登録する" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ログイン" })).ToBeVisibleAsync();
+        await page.EnterAsync("boss", AppHost.Password);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ホーム", Exact = true })).ToBeVisibleAsync();
+        await page.GotoAsync($"/setup?token={secret}");
+        await Expect(page.GetByText("この初期設定のリンクは使えません")).ToBeVisibleAsync();
     }
 
     [Fact]
