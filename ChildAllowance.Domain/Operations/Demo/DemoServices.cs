@@ -12,7 +12,10 @@ public static class DemoServices
         services.AddSingleton(clock);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<DemoClockService>();
+        services.AddSingleton<DemoApprovals>();
         services.AddSingleton<IDemoStep, StaffStep>();
+        services.AddSingleton<IDemoStep, ImportStep>();
+        services.AddSingleton<IDemoStep, ExtractionStep>();
         services.AddSingleton(provider => new DemoScenario(
             provider.GetServices<IDemoStep>(),
             clock,
