@@ -34,11 +34,7 @@ internal sealed class ImportStep(IntakeService intake, TimeProvider clock) : IDe
             )
         ).Must();
         (
-            await intake.CommitAsync(
-                preview.Id,
-                Operation.Begin(OperationKind.ImportCommitted, clerk, clock),
-                ct: ct
-            )
+            await intake.CommitAsync(preview.Id, Operation.Begin(OperationKind.ImportCommitted, clerk, clock), ct: ct)
         ).Must();
     }
 }
