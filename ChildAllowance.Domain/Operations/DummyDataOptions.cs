@@ -5,6 +5,8 @@ public sealed record DummyDataOptions
 {
     public const int DefaultRecipients = 25_000;
 
+    public const int MostRecipients = 1_000_000;
+
     public const long DefaultSeed = 20260116;
 
     /// <summary>1 … 1,000,000.</summary>

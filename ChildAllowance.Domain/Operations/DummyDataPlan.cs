@@ -45,7 +45,7 @@ internal sealed class DummyDataPlan
     public DummyDataPlan(DummyDataOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Recipients, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Recipients, 1_000_000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Recipients, DummyDataOptions.MostRecipients);
         Recipients = options.Recipients;
         roles = new DummyDataRole[Recipients];
         children = new byte[Recipients];

@@ -16,6 +16,8 @@ public static class AllowanceCommands
             CommonOptions.As,
             ServeCommand.Urls,
             ServeCommand.Create(),
+            GenerateCommand.Create(),
+            ImportCommand.Create(),
             ExtractCommand.Create(),
             DemoCommand.Create(),
             UsersCommand.Create(),

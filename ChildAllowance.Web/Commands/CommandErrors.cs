@@ -44,3 +44,9 @@ public sealed record LedgerNotChecked(string Path, string? Why)
 
 /// <summary>verify: the ledger differs from what was written and signed.</summary>
 public sealed record LedgerNotIntact(string Finding, string Next) : DomainError("CLI-021", $"{Finding}。{Next}");
+
+public sealed record FolderNotWritable(string Reason)
+    : DomainError("CLI-022", $"フォルダーに書き出せません。場所と権限、空き容量を確認してください。（{Reason}）");
+
+public sealed record FileNotReadable(string Reason)
+    : DomainError("CLI-023", $"ファイルを開けません。場所と権限を確認してください。（{Reason}）");
