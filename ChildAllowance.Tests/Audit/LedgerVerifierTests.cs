@@ -178,7 +178,8 @@ public sealed class LedgerVerifierTests : IDisposable
     [InlineData("INSERT INTO entry_subject VALUES('case:1', 3)", null)]
     [InlineData("UPDATE node SET hash = zeroblob(32) WHERE level = 2 AND idx = 1", 4L)]
     [InlineData("DELETE FROM node WHERE level = 3", 0L)]
-    [InlineData("INSERT INTO node VALUES(9, 0, zeroblob(32))", null)]
+    [InlineData("UPDATE node SET idx = 7 WHERE level = 1 AND idx = 2", 4L)]
+    [InlineData("INSERT INTO node VALUES(900, 9, 0, zeroblob(32))", null)]
     [InlineData("DROP TRIGGER entry_no_update", null)]
     [InlineData(
         "DROP TRIGGER entry_next_only; CREATE TRIGGER entry_next_only BEFORE INSERT ON entry BEGIN SELECT 1; END",

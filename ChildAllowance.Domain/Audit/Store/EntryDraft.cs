@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using ChildAllowance.Domain.Common;
 
@@ -16,6 +17,8 @@ internal sealed class EntryDraft
 
     /// <summary>Room for what fills the gaps: log name (at most 200 bytes), two integers, the time.</summary>
     private const int GapBytes = 280;
+
+    private static readonly ConcurrentDictionary<StaffRoles, string[]> RoleNames = new();
 
     private readonly byte[] template;
     private readonly int logGap;
@@ -117,13 +120,16 @@ internal sealed class EntryDraft
         if (actor.Roles != StaffRoles.None)
         {
             writer.Key("roles");
-            EntryDetail.WriteList(writer, RolePermissions.Split(actor.Roles).Select(role => role.ToString()));
+            EntryDetail.WriteList(writer, RoleNames.GetOrAdd(actor.Roles, NamesOf));
         }
 
         WriteText(writer, "staff", actor.StaffId);
         WriteText(writer, "terminal", actor.Terminal);
         writer.EndObject();
     }
+
+    private static string[] NamesOf(StaffRoles roles) =>
+        [.. RolePermissions.Split(roles).Select(role => role.ToString())];
 
     private static void WriteArtifact(CanonicalWriter writer, LedgerObject? artifact)
     {

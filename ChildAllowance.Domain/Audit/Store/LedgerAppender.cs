@@ -117,7 +117,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
             ledger.File.InsertDetail(seq, draft.Detail);
         }
 
-        ledger.Frontier.Add(leaf, ledger.File.InsertNode);
+        ledger.Frontier.Add(leaf);
         tipLeaf = leaf;
         recent[draft.Id] = seq;
         clock.Placed(time);

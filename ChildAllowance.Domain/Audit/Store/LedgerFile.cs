@@ -27,7 +27,7 @@ internal sealed class LedgerFile : IDisposable
         tip = Prepare("SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1");
         insertEntry = Prepare("INSERT INTO entry(seq, body, leaf) VALUES($0, $1, $2)", 3);
         insertDetail = Prepare("INSERT INTO detail(seq, salt, data) VALUES($0, $1, $2)", 3);
-        insertNode = Prepare("INSERT INTO node(level, idx, hash) VALUES($0, $1, $2)", 3);
+        insertNode = Prepare("INSERT INTO node(pos, level, idx, hash) VALUES($0, $1, $2, $3)", 4);
         insertCheckpoint = Prepare("INSERT INTO checkpoint(size, note) VALUES($0, $1)", 2);
         findId = Prepare("SELECT seq FROM entry_index WHERE id = $0", 1);
     }
@@ -60,6 +60,7 @@ internal sealed class LedgerFile : IDisposable
                 PRAGMA cache_size = -16384;
                 PRAGMA synchronous = FULL;
                 PRAGMA journal_mode = WAL;
+                PRAGMA wal_autocheckpoint = 4000;
                 """
             );
             return connection;
@@ -94,7 +95,8 @@ internal sealed class LedgerFile : IDisposable
 
     public void InsertDetail(long seq, EntryDetail detail) => Execute(insertDetail, seq, detail.Salt, detail.Data);
 
-    public void InsertNode(int level, long index, byte[] hash) => Execute(insertNode, (long)level, index, hash);
+    public void InsertNode(int level, long index, byte[] hash) =>
+        Execute(insertNode, Merkle.Position(level, index), (long)level, index, hash);
 
     public void InsertCheckpoint(long size, string note) => Execute(insertCheckpoint, size, note);
 
@@ -105,15 +107,28 @@ internal sealed class LedgerFile : IDisposable
         return (long?)findId.ExecuteScalar();
     }
 
+    /// <summary>The tree over the first <paramref name="size"/> entries: from stored nodes as far as they go, then from leaves.</summary>
+    public MerkleFrontier Tree(long size)
+    {
+        var tree = MerkleFrontier.Load(Math.Min(StoredTreeSize(), size), Node);
+        foreach (var (_, _, leaf) in EntriesFrom(tree.Size).TakeWhile(entry => entry.Seq < size))
+        {
+            tree.Add(leaf);
+        }
+
+        return tree;
+    }
+
+    /// <summary>Size of a tree whose inner nodes are all stored; the nodes follow some way behind the entries.</summary>
+    public long StoredTreeSize() =>
+        (long?)LedgerSchema.Scalar(Connection, "SELECT (idx + 1) << level FROM node ORDER BY pos DESC LIMIT 1") ?? 0;
+
     public byte[] Node(int level, long index)
     {
         using var command = Connection.CreateCommand();
         command.CommandText =
-            level == 0
-                ? "SELECT leaf FROM entry WHERE seq = $idx"
-                : "SELECT hash FROM node WHERE level = $level AND idx = $idx";
-        command.Parameters.AddWithValue("$level", level);
-        command.Parameters.AddWithValue("$idx", index);
+            level == 0 ? "SELECT leaf FROM entry WHERE seq = $pos" : "SELECT hash FROM node WHERE pos = $pos";
+        command.Parameters.AddWithValue("$pos", level == 0 ? index : Merkle.Position(level, index));
         return (byte[]?)command.ExecuteScalar()
             ?? throw new InvalidDataException($"The tree node {level}/{index} is missing.");
     }

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ChildAllowance.Domain.Audit.Store;
 
 /// <summary>
-/// Fills the search tables from the bodies, some way behind the entries, so that appending stays fast. Always a prefix:
-/// <c>entry_index</c> holds exactly the entries 0 … upto−1.
+/// Fills the search tables from the bodies and the nodes from the leaves, some way behind the entries, so that appending
+/// stays fast. Always a prefix: <c>entry_index</c> holds exactly the entries 0 … upto−1.
 /// </summary>
 internal sealed class LedgerIndex
 {
@@ -43,26 +43,42 @@ internal sealed class LedgerIndex
     public void Advance(int count)
     {
         Refresh();
-        foreach (var (seq, body, _) in file.EntriesFrom(UpTo).Take(count))
+        var tree = file.Tree(file.StoredTreeSize());
+        var end = UpTo + count;
+        foreach (
+            var (seq, body, leaf) in file.EntriesFrom(Math.Min(tree.Size, UpTo)).TakeWhile(entry => entry.Seq < end)
+        )
         {
-            var fields = EntryFields.Parse(body);
-            LedgerFile.Execute(
-                insertRow,
-                seq,
-                fields.Time.UnixMilliseconds,
-                fields.Staff,
-                fields.Act,
-                fields.Outcome,
-                fields.OperationId?.ToByteArray(bigEndian: true),
-                fields.Id.ToByteArray(bigEndian: true)
-            );
-            foreach (var subject in SubjectsOf(fields, () => DetailData(seq)))
+            if (seq == tree.Size)
             {
-                LedgerFile.Execute(insertSubject, subject, seq);
+                tree.Add(leaf, file.InsertNode);
+            }
+
+            if (seq >= UpTo)
+            {
+                AddRow(seq, EntryFields.Parse(body));
             }
         }
 
         Refresh();
+    }
+
+    private void AddRow(long seq, EntryFields fields)
+    {
+        LedgerFile.Execute(
+            insertRow,
+            seq,
+            fields.Time.UnixMilliseconds,
+            fields.Staff,
+            fields.Act,
+            fields.Outcome,
+            fields.OperationId?.ToByteArray(bigEndian: true),
+            fields.Id.ToByteArray(bigEndian: true)
+        );
+        foreach (var subject in SubjectsOf(fields, () => DetailData(seq)))
+        {
+            LedgerFile.Execute(insertSubject, subject, seq);
+        }
     }
 
     /// <summary>Subjects of an entry, wherever they stand; none when the detail was erased.</summary>

@@ -134,7 +134,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
         var name = EntryFields.Parse(first).Log;
         return new OpenLedger(
             file,
-            MerkleFrontier.Load(seq + 1, file.Node),
+            file.Tree(seq + 1),
             leaf,
             name,
             JsonName(name),
@@ -176,7 +176,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
             );
         }
 
-        if (!MerkleFrontier.Load(note.Size, ledger.File.Node).Root().AsSpan().SequenceEqual(note.Root))
+        if (!ledger.File.Tree(note.Size).Root().AsSpan().SequenceEqual(note.Root))
         {
             throw new LedgerRefusedException(
                 LedgerState.Damaged,

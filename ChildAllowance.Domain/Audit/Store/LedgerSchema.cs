@@ -38,11 +38,11 @@ internal static class LedgerSchema
         WHEN EXISTS (SELECT 1 FROM detail WHERE seq = NEW.seq)
         BEGIN SELECT RAISE(ABORT, 'append-only'); END;
         CREATE TABLE node(
+          pos INTEGER PRIMARY KEY,
           level INTEGER NOT NULL,
           idx INTEGER NOT NULL,
-          hash BLOB NOT NULL CHECK(length(hash) = 32),
-          PRIMARY KEY(level, idx)
-        ) STRICT, WITHOUT ROWID;
+          hash BLOB NOT NULL CHECK(length(hash) = 32)
+        ) STRICT;
         CREATE TABLE checkpoint(
           size INTEGER PRIMARY KEY,
           note TEXT NOT NULL

@@ -11,7 +11,8 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private const int IndexChunk = 2_000;
 
     /// <summary>Indexing waits for a pause, but not for ever.</summary>
-    private const int MaxIndexLag = 50_000;
+    private const int MaxIndexLag = 200_000;
+    private const int SmallChunk = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
@@ -104,7 +105,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
 
         if (appender?.IndexLag > MaxIndexLag)
         {
-            Attempt(() => appender.AdvanceIndex(IndexChunk));
+            Attempt(() => appender.AdvanceIndex(SmallChunk));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace ChildAllowance.Domain.Audit.Store;
@@ -26,5 +27,15 @@ internal static class Merkle
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + left.Length)..]);
         return SHA256.HashData(input);
+    }
+
+    /// <summary>
+    /// Place of an inner node in the order in which nodes become complete: nodes are always added at the end of their
+    /// table, and found without an index.
+    /// </summary>
+    public static long Position(int level, long index)
+    {
+        var lastLeaf = ((index + 1) << level) - 1;
+        return lastLeaf - BitOperations.PopCount((ulong)lastLeaf) + level - 1;
     }
 }

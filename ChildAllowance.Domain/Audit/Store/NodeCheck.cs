@@ -2,37 +2,44 @@ using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
-/// <summary>Compares the stored tree nodes with those that the entries give, level by level, without keeping them.</summary>
-internal sealed class NodeCheck(SqliteConnection connection, DefectList defects) : IDisposable
+/// <summary>Walks the stored tree nodes beside those that the entries give, in the order in which they become complete. They may end before.</summary>
+internal sealed class NodeCheck : IDisposable
 {
-    private readonly List<(SqliteCommand Command, SqliteDataReader Reader)> levels = [];
+    private readonly DefectList defects;
+    private readonly SqliteCommand command;
+    private readonly SqliteDataReader reader;
+    private bool hasRow = true;
+
+    public NodeCheck(SqliteConnection connection, DefectList defects)
+    {
+        this.defects = defects;
+        command = connection.CreateCommand();
+        command.CommandText = "SELECT pos, level, idx, hash FROM node ORDER BY pos";
+        reader = command.ExecuteReader();
+    }
 
     public void Add(int level, long index, byte[] hash)
     {
-        while (levels.Count < level)
+        if (!hasRow || !(hasRow = reader.Read()))
         {
-            levels.Add(Open(levels.Count + 1));
+            return;
         }
 
-        var reader = levels[level - 1].Reader;
-        if (
-            !reader.Read()
-            || reader.GetInt64(0) != index
-            || !reader.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(hash)
-        )
+        var isSame =
+            reader.GetInt64(0) == Merkle.Position(level, index)
+            && reader.GetInt64(1) == level
+            && reader.GetInt64(2) == index
+            && reader.GetFieldValue<byte[]>(3).AsSpan().SequenceEqual(hash);
+        if (!isSame)
         {
-            Report(level, index);
+            defects.Derived(index << level, $"木の節点（段 {level}、番号 {index}）が記録と一致しません。");
         }
     }
 
     /// <summary>After the last entry: nothing may be left over.</summary>
     public void Finish()
     {
-        var leftOver =
-            levels.Any(level => level.Reader.Read())
-            || LedgerSchema.Scalar(connection, $"SELECT 1 FROM node WHERE level < 1 OR level > {levels.Count} LIMIT 1")
-                is not null;
-        if (leftOver)
+        if (hasRow && reader.Read())
         {
             defects.Derived(null, "木の節点に、記録から導かれないものがあります。");
         }
@@ -40,21 +47,7 @@ internal sealed class NodeCheck(SqliteConnection connection, DefectList defects)
 
     public void Dispose()
     {
-        foreach (var (command, reader) in levels)
-        {
-            reader.Dispose();
-            command.Dispose();
-        }
-    }
-
-    private void Report(int level, long index) =>
-        defects.Derived(index << level, $"木の節点（段 {level}、番号 {index}）が記録と一致しません。");
-
-    private (SqliteCommand Command, SqliteDataReader Reader) Open(int level)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = "SELECT idx, hash FROM node WHERE level = $level ORDER BY idx";
-        command.Parameters.AddWithValue("$level", level);
-        return (command, command.ExecuteReader());
+        reader.Dispose();
+        command.Dispose();
     }
 }
