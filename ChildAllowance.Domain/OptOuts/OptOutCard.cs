@@ -27,6 +27,11 @@ public sealed record OptOutCard
     public required int RunningNumber { get; init; }
 
     public required OptOutVerdict Verdict { get; init; }
+
+    /// <summary>The standing notice, when the case has one: its id for a withdrawal, and what is said of it.</summary>
+    public long? StandingNoticeId { get; init; }
+
+    public AlreadyOptedOut? StandingNotice { get; init; }
 }
 
 /// <summary>The cases of a number; usually one, the one that a paper most likely means first.</summary>

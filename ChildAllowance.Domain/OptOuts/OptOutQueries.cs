@@ -241,6 +241,8 @@ public sealed class OptOutQueries(
                 State = row.Facts.State,
                 RunningNumber = row.RunningNumber,
                 Verdict = verdicts[row.Id],
+                StandingNoticeId = row.Notice?.Id,
+                StandingNotice = row.Notice is null ? null : OptOutService.AlreadyOf(row.Notice),
             }),
         ];
     }

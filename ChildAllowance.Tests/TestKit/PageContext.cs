@@ -3,6 +3,7 @@ using Bunit.TestDoubles;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Web.Hosting;
 using ChildAllowance.Web.Layout;
+using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public sealed class PageContext : BunitContext
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<SearchState>();
         Services.AddScoped<ShortcutList>();
+        Services.AddScoped<TillState>();
         Services.AddSingleton<INavCounts, NoNavCounts>();
         Services.AddMudServices();
         Services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Web.Layout;
+using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Security;
 using ChildAllowance.Web.SignIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -108,6 +109,7 @@ public static class AllowanceWeb
         services.AddScoped<CurrentActor>();
         services.AddScoped<SearchState>();
         services.AddScoped<ShortcutList>();
+        services.AddScoped<TillState>();
         services.AddSingleton<INavCounts, NoNavCounts>();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();

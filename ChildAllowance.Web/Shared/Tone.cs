@@ -1,3 +1,5 @@
+using ChildAllowance.Domain.Cases;
+
 namespace ChildAllowance.Web.Shared;
 
 /// <summary>What a colour says. A sign and a word always stand beside it.</summary>
@@ -25,6 +27,18 @@ public enum Tone
 /// <summary>Sign and style of a <see cref="Tone"/>.</summary>
 public static class Tones
 {
+    /// <summary>The tone of a state of the domain.</summary>
+    public static Tone Of(StateTone tone) =>
+        tone switch
+        {
+            StateTone.Ok => Tone.Ok,
+            StateTone.Go => Tone.Go,
+            StateTone.Warn => Tone.Warn,
+            StateTone.Bad => Tone.Bad,
+            StateTone.Hold => Tone.Hold,
+            _ => Tone.Mute,
+        };
+
     public static string Sign(Tone tone) =>
         tone switch
         {
