@@ -1,10 +1,12 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Web.Hosting;
 using ChildAllowance.Web.Security;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -14,7 +16,7 @@ namespace ChildAllowance.Tests.TestKit;
 /// The real web server in this process, on a port of its own and a data folder of its own. The clock of the work stands at
 /// 2026-02-20 09:00 JST, the clock of sessions moves only when a test moves it, the ledger records.
 /// </summary>
-public sealed class AppHost : IAsyncDisposable
+public sealed class AppHost : ITestHost, IAsyncDisposable
 {
     /// <summary>Password of every account that <see cref="AddAsync"/> makes.</summary>
     public const string Password = "kumo-ga-yukkuri-nagareru";
@@ -73,6 +75,8 @@ public sealed class AppHost : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    public AllowanceDbContext OpenDb() => Get<IDbContextFactory<AllowanceDbContext>>().CreateDbContext();
 
     /// <summary>An account with <see cref="Password"/>; one that was issued by an administrator must change it first.</summary>
     public async Task AddAsync(Actor staff, bool mustChange = false)

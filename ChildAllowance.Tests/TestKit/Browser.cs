@@ -83,6 +83,14 @@ public static class Browser
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
     }
 
+    /// <summary>A file in <c>TestResults/</c>, for figures that a run reports.</summary>
+    public static string ResultPath(string name)
+    {
+        var folder = Path.Combine(RepositoryRoot(), "TestResults");
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, name);
+    }
+
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -53,7 +53,7 @@ public static class RegistryData
 {
     /// <returns>Recipient id and the ids of the children in order.</returns>
     public static async Task<(long RecipientId, IReadOnlyList<long> ChildIds)> AddAsync(
-        TestServices services,
+        ITestHost services,
         RecipientSpec spec
     )
     {
@@ -84,7 +84,7 @@ public static class RegistryData
     }
 
     /// <summary>A further child, or an existing one under this recipient, as a later extract brings it.</summary>
-    public static async Task<long> AddChildAsync(TestServices services, long recipientId, ChildSpec spec)
+    public static async Task<long> AddChildAsync(ITestHost services, long recipientId, ChildSpec spec)
     {
         var programme = await services.Get<ProgrammeService>().CurrentAsync(TestServices.Ct);
         await using var db = services.OpenDb();
@@ -107,7 +107,7 @@ public static class RegistryData
     }
 
     /// <summary>A new version of the recipient, as a later extract brings it.</summary>
-    public static async Task ChangeAsync(TestServices services, long recipientId, RecipientSpec spec)
+    public static async Task ChangeAsync(ITestHost services, long recipientId, RecipientSpec spec)
     {
         await using var db = services.OpenDb();
         var recipient = (await db.Recipients.FindAsync([recipientId], TestServices.Ct))!;
@@ -116,7 +116,7 @@ public static class RegistryData
         await db.SaveChangesAsync(TestServices.Ct);
     }
 
-    private static RecipientVersion VersionOf(RecipientSpec spec, long id, int number, TestServices services) =>
+    private static RecipientVersion VersionOf(RecipientSpec spec, long id, int number, ITestHost services) =>
         new()
         {
             RecipientId = id,
@@ -142,7 +142,7 @@ public static class RegistryData
         long recipientId,
         long childId,
         int number,
-        TestServices services
+        ITestHost services
     ) =>
         new()
         {

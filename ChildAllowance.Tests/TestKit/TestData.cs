@@ -13,7 +13,7 @@ public static class TestData
 {
     /// <summary>A recipient with an account and children, and the case of the push route in <paramref name="state"/>.</summary>
     public static async Task<AllowanceCase> AddCaseAsync(
-        TestServices services,
+        ITestHost services,
         int childCount = 1,
         CaseState state = CaseState.Extracted,
         bool hasProtectedAddress = false,

@@ -14,7 +14,7 @@ namespace ChildAllowance.Tests.TestKit;
 /// The domain as the host wires it, on a real SQLite file with the default programme; the clock is set by the test
 /// (2026-02-20 09:00 JST at first) and the ledger records.
 /// </summary>
-public sealed class TestServices : IAsyncDisposable
+public sealed class TestServices : ITestHost, IAsyncDisposable
 {
     private readonly TestDatabase database = new();
     private readonly ServiceProvider provider;

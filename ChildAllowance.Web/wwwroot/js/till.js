@@ -28,6 +28,14 @@ export const attach = (field, page) => {
       page.invokeMethodAsync("ChooseAsync", move);
     }
   };
+  // Enter in a date of the paper leads back to the number.
+  const onPaperKey = (event) => {
+    const input = event.target instanceof Element ? event.target.closest("[data-till-paper] input") : null;
+    if (input && event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      field.focus();
+    }
+  };
   const onClick = (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest("[data-till-enter]")) {
@@ -39,12 +47,14 @@ export const attach = (field, page) => {
     }
   };
   field.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onPaperKey);
   document.addEventListener("click", onClick);
   field.focus();
   return {
     focus: () => field.focus(),
     detach: () => {
       field.removeEventListener("keydown", onKey);
+      document.removeEventListener("keydown", onPaperKey);
       document.removeEventListener("click", onClick);
     },
   };
