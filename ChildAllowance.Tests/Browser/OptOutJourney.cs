@@ -17,10 +17,21 @@ public sealed class OptOutJourney
     public async Task EachKindOfPaper_HasItsOwnAnswerAndWayOn()
     {
         await using var host = await AppHost.StartAsync([Staff.Clerk]);
-        var ordinary = await TestData.AddCaseAsync(host, childCount: 2, CaseState.Notified, name: "森 さくら", kana: "モリ サクラ");
+        var ordinary = await TestData.AddCaseAsync(
+            host,
+            childCount: 2,
+            CaseState.Notified,
+            name: "森 さくら",
+            kana: "モリ サクラ"
+        );
         var onHold = await TestData.AddCaseAsync(host, state: CaseState.OnHold);
         var paid = await TestData.AddCaseAsync(host, state: CaseState.Paid);
-        var shielded = await TestData.AddCaseAsync(host, state: CaseState.Notified, hasProtectedAddress: true, name: "秘密 花子");
+        var shielded = await TestData.AddCaseAsync(
+            host,
+            state: CaseState.Notified,
+            hasProtectedAddress: true,
+            name: "秘密 花子"
+        );
         var late = await TestData.AddCaseAsync(host, state: CaseState.Notified);
         var page = await OpenTillAsync(host);
 
@@ -66,12 +77,12 @@ public sealed class OptOutJourney
         await page.Keyboard.PressAsync("Enter");
         await ExpectFirstLineAsync(page, late.CertificationNumber, "期限後");
         await page.GetByRole(AriaRole.Button, new() { Name = "表示する" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"{late.CertificationNumber}の届出を受け入れる" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"{late.CertificationNumber}の届出を受け入れる" })
+            .ClickAsync();
         await page.GetByLabel("理由").FillAsync("郵便の遅れを確認した");
         await page.GetByRole(AriaRole.Button, new() { Name = "受け入れる", Exact = true }).ClickAsync();
-        await Expect(
-            page.GetByRole(AriaRole.Button, new() { Name = $"{late.CertificationNumber}の届出を受け入れる" })
-        ).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"{late.CertificationNumber}の届出を受け入れる" }))
+            .ToHaveCountAsync(0);
         await page.SaveScreenAsync("opt-outs-waiting");
         await page.AssertAccessibleAsync();
 

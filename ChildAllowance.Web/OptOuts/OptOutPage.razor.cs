@@ -73,7 +73,8 @@ public sealed partial class OptOutPage : IAsyncDisposable
         InOrderAsync(async () =>
         {
             var number = text.Trim();
-            var isSame = Card is { } card && SearchText.NumberKey(number) == SearchText.NumberKey(card.CertificationNumber);
+            var isSame =
+                Card is { } card && SearchText.NumberKey(number) == SearchText.NumberKey(card.CertificationNumber);
             if (Card is { Verdict.CanRecord: true } && (number.Length == 0 || isSame))
             {
                 await RecordAsync();
@@ -204,7 +205,9 @@ public sealed partial class OptOutPage : IAsyncDisposable
         standingNoticeId = Card!.StandingNoticeId;
         if (current.Cards.All(card => !card.Verdict.CanRecord))
         {
-            DomainError refusal = Card.StandingNotice is { } standing ? standing : new OptOutNotNeeded(Card.Verdict.Text);
+            DomainError refusal = Card.StandingNotice is { } standing
+                ? standing
+                : new OptOutNotNeeded(Card.Verdict.Text);
             var person = TillLine.PersonOf(Card.IsRestricted, Card.Name);
             Add(TillLine.Refused(Clock.GetUtcNow().UtcDateTime, Card.CertificationNumber, person, refusal));
         }
@@ -248,12 +251,7 @@ public sealed partial class OptOutPage : IAsyncDisposable
         error = undone.Error;
         if (undone.IsOk)
         {
-            Till.Lines[Till.Lines.IndexOf(line)] = line with
-            {
-                NoticeId = null,
-                Result = "取消済",
-                Tone = Tone.Mute,
-            };
+            Till.Lines[Till.Lines.IndexOf(line)] = line with { NoticeId = null, Result = "取消済", Tone = Tone.Mute };
             await ReloadDayAsync();
             await waiting.ReloadAsync();
         }
