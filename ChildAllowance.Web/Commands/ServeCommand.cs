@@ -89,7 +89,7 @@ public static class ServeCommand
         CancellationToken ct
     )
     {
-        var link = LinkOf(options);
+        var link = LinkOf(app, options);
         if (!await app.Services.GetRequiredService<AccountQueries>().HasAnyAsync(ct))
         {
             var secret = app.Services.GetRequiredService<SetUpLink>().Open();
@@ -102,11 +102,11 @@ public static class ServeCommand
         output.Line($"起動しました: {link} （止めるには Ctrl+C）");
     }
 
-    /// <summary>Links say localhost, whichever loopback address the server listens on.</summary>
-    private static string LinkOf(WebOptions options)
+    /// <summary>Links say localhost, whichever loopback address the server listens on; elsewhere the public address.</summary>
+    private static string LinkOf(WebApplication app, WebOptions options)
     {
-        var listen = new Uri(options.ListenUrls.Split(';')[0]);
-        return options.ListenUrls == new AppSettings().ListenUrl || !listen.IsLoopback
+        var listen = new Uri(app.Urls.First());
+        return options.ListenUrls == options.Settings.ListenUrl || !listen.IsLoopback
             ? options.Settings.PublicUrl
             : $"{listen.Scheme}://localhost:{listen.Port}";
     }
