@@ -283,7 +283,7 @@ public sealed class IntakeService(
     }
 
     /// <summary>The officer is about to see rows of the extract and of the registry: first the entry.</summary>
-    private Task RecordCheckAsync(ImportPreview preview, Operation operation, CancellationToken ct)
+    private Task<long> RecordCheckAsync(ImportPreview preview, Operation operation, CancellationToken ct)
     {
         var shown = preview
             .Changes.Select(change => change.RecipientId)

@@ -56,7 +56,10 @@ public sealed class OptOutCaseReader(IEnumerable<ICaseRounds> rounds)
         int programmeId,
         long caseId,
         CancellationToken ct
-    ) => (await ReadAsync(db, programmeId, db.Cases.Where(row => row.Id == caseId), ct)).FirstOrDefault();
+    ) =>
+        (await ReadAsync(db, programmeId, db.Cases.Where(row => row.Id == caseId), ct)) is [var found, ..]
+            ? found
+            : null;
 
     private async Task<IReadOnlyList<OptOutCase>> ReadAsync(
         AllowanceDbContext db,

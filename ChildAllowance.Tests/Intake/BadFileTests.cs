@@ -189,7 +189,7 @@ public sealed class BadFileTests
     {
         public void Report(ImportProgress value)
         {
-            if (value.Step.StartsWith("行", StringComparison.Ordinal))
+            if (value.Step.StartsWith('行'))
             {
                 cancel.Cancel();
             }

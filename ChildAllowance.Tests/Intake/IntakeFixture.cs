@@ -61,7 +61,7 @@ internal static class IntakeFixture
     {
         var preview = await CheckAsync(services, files);
         Assert.True(preview.IsOk, preview.Error?.Message);
-        Assert.True(preview.Value.CanCommit, preview.Value.Findings.FirstOrDefault()?.ToString());
+        Assert.True(preview.Value.CanCommit, preview.Value.Findings is [var first, ..] ? first.ToString() : null);
         var receipt = await services
             .Get<IntakeService>()
             .CommitAsync(

@@ -16,6 +16,14 @@ public static class DemoServices
         services.AddSingleton<IDemoStep, StaffStep>();
         services.AddSingleton<IDemoStep, ImportStep>();
         services.AddSingleton<IDemoStep, ExtractionStep>();
+        services.AddSingleton<IDemoStep, MailingStep>();
+        services.AddSingleton<IDemoStep, HandOverStep>();
+        services.AddSingleton<IDemoStep, PostingStep>();
+        foreach (var day in OptOutStep.Days)
+        {
+            services.AddSingleton<IDemoStep>(provider => ActivatorUtilities.CreateInstance<OptOutStep>(provider, day));
+        }
+
         services.AddSingleton(provider => new DemoScenario(
             provider.GetServices<IDemoStep>(),
             clock,
