@@ -11,6 +11,7 @@ using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Programmes;
+using ChildAllowance.Domain.Progress;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,6 +69,7 @@ public static class DomainServices
         services.AddOptOuts();
         services.AddDecisions();
         services.AddPayments();
+        services.AddProgress();
         services.AddMedia();
         services.AddMailing();
         return services;

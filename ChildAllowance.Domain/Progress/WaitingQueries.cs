@@ -1,0 +1,223 @@
+using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Mailing;
+using ChildAllowance.Domain.OptOuts;
+using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Domain.Progress;
+
+/// <summary>What waits for a person today, by what that person may do. Figures only, no personal data.</summary>
+public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>Everything that waits for this person; kinds that are none of their business are left out.</summary>
+    public async Task<Waiting> ReadAsync(Actor actor, CancellationToken ct = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var programme = await ProgrammeService.CurrentAsync(db, ct);
+        var today = JapanTime.Today(clock);
+        var items = new List<WaitingItem>();
+        items.AddRange(await DecisionsAsync(db, actor, ct));
+        items.AddRange(await CasesAsync(db, actor, programme, today, ct));
+        items.AddRange(await TasksAsync(db, actor, programme.Id, ct));
+        items.AddRange(await PaymentsAsync(db, actor, programme, today, ct));
+        items.AddRange(await MailAsync(db, actor, programme.Id, ct));
+        var deadlines = actor.May(Permission.SeeProgress)
+            ? await new DeadlineReader(db, programme, today).ReadAsync(ct)
+            : [];
+        return new Waiting([.. items.Where(item => item.Count > 0)], deadlines);
+    }
+
+    private static async Task<List<WaitingItem>> DecisionsAsync(
+        AllowanceDbContext db,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var items = new List<WaitingItem>();
+        if (actor.May(Permission.Decide))
+        {
+            var open = await db.Proposals.CountAsync(
+                row => row.Status == ProposalStatus.Open && row.ProposedByPersonId != actor.PersonId,
+                ct
+            );
+            items.Add(new WaitingItem(WaitingKind.Approvals, open));
+        }
+
+        return items;
+    }
+
+    private static async Task<List<WaitingItem>> CasesAsync(
+        AllowanceDbContext db,
+        Actor actor,
+        CurrentProgramme programme,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        if (!actor.May(Permission.EditCases))
+        {
+            return [];
+        }
+
+        var states = await db
+            .Cases.Where(row => row.ProgrammeId == programme.Id)
+            .GroupBy(row => row.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Count, ct);
+        var last = programme.Settings.OptOutDeadline.LastDay(programme.Settings.Calendar());
+        var isPast = last.IsOk && today > last.Value;
+        var free = await db.Cases.CountAsync(
+            row =>
+                row.ProgrammeId == programme.Id
+                && row.State == CaseState.Notified
+                && row.FrozenByProposalId == null
+                && row.Route == IntakeRoute.Automatic,
+            ct
+        );
+        return
+        [
+            new(WaitingKind.DeadlineRun, isPast ? free : 0, IsUrgent: true),
+            new(WaitingKind.Payable, states.GetValueOrDefault(CaseState.Payable)),
+            new(WaitingKind.TransferFailed, states.GetValueOrDefault(CaseState.TransferFailed), IsUrgent: true),
+            new(WaitingKind.Deficiencies, states.GetValueOrDefault(CaseState.Incomplete)),
+            new(
+                WaitingKind.Undelivered,
+                await db.Cases.CountAsync(
+                    row => row.ProgrammeId == programme.Id && row.UndeliveredOn != null && row.State != CaseState.Paid,
+                    ct
+                )
+            ),
+        ];
+    }
+
+    private static async Task<List<WaitingItem>> TasksAsync(
+        AllowanceDbContext db,
+        Actor actor,
+        int programmeId,
+        CancellationToken ct
+    )
+    {
+        if (!actor.May(Permission.EditCases))
+        {
+            return [];
+        }
+
+        var tasks = await db
+            .CaseTasks.Where(row => row.ProgrammeId == programmeId && row.ClosedAt == null)
+            .GroupBy(row => row.Kind)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Count, ct);
+        var late = await db.OptOutNotices.CountAsync(
+            row =>
+                row.WithdrawnAt == null
+                && (row.Outcome == OptOutOutcome.Late || row.Outcome == OptOutOutcome.AwaitsApproval),
+            ct
+        );
+        return
+        [
+            new(WaitingKind.ContestedChildren, tasks.GetValueOrDefault(CaseTaskKind.ContestedChild)),
+            new(WaitingKind.SuspectedChildren, tasks.GetValueOrDefault(CaseTaskKind.SuspectedSameChild)),
+            new(
+                WaitingKind.Differences,
+                tasks.GetValueOrDefault(CaseTaskKind.Difference) + tasks.GetValueOrDefault(CaseTaskKind.Vanished)
+            ),
+            new(WaitingKind.LateOptOuts, late, IsUrgent: true),
+        ];
+    }
+
+    private static async Task<List<WaitingItem>> PaymentsAsync(
+        AllowanceDbContext db,
+        Actor actor,
+        CurrentProgramme programme,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        if (!actor.May(Permission.SeePayments))
+        {
+            return [];
+        }
+
+        var rounds = await db
+            .PaymentBatches.AsNoTracking()
+            .Where(row =>
+                row.ProgrammeId == programme.Id
+                && (
+                    row.State == PaymentBatchState.Draft
+                    || row.State == PaymentBatchState.Approved
+                    || row.State == PaymentBatchState.FileMade
+                )
+            )
+            .ToListAsync(ct);
+        var calendar = programme.Settings.Calendar();
+        var toHandOver = rounds
+            .Where(row =>
+                row.State == PaymentBatchState.FileMade
+                && row.CreatedByPersonId != actor.PersonId
+                && row.ProposedByPersonId != actor.PersonId
+            )
+            .ToList();
+        return
+        [
+            new(
+                WaitingKind.FileToMake,
+                actor.May(Permission.DraftPayment) ? rounds.Count(row => row.State == PaymentBatchState.Approved) : 0,
+                IsUrgent: true
+            ),
+            new(
+                WaitingKind.FileToHandOver,
+                actor.May(Permission.HandOverPaymentFile) ? toHandOver.Count : 0,
+                toHandOver.Exists(row =>
+                    calendar.LatestHandOver(row.TransferOn, programme.Settings.LeadBusinessDays)
+                        is { IsOk: true, Value: var latest }
+                    && latest <= today
+                )
+            ),
+            new(
+                WaitingKind.PaymentExceptions,
+                actor.May(Permission.DraftPayment)
+                    ? rounds.Where(row => row.State == PaymentBatchState.Draft).Sum(row => row.ExceptionCount)
+                    : 0
+            ),
+        ];
+    }
+
+    private static async Task<List<WaitingItem>> MailAsync(
+        AllowanceDbContext db,
+        Actor actor,
+        int programmeId,
+        CancellationToken ct
+    )
+    {
+        var items = new List<WaitingItem>();
+        if (actor.May(Permission.DraftMailing))
+        {
+            var posting = await db.MailingBatches.CountAsync(
+                row => row.ProgrammeId == programmeId && row.State == MailingBatchState.HandedOver,
+                ct
+            );
+            items.Add(new WaitingItem(WaitingKind.Postings, posting));
+        }
+
+        if (actor.May(Permission.PrintPasswordNotice))
+        {
+            var notices = await db.MailingBatches.CountAsync(
+                row => row.ProgrammeId == programmeId && row.SealedPassword != null && row.NoticePrintedAt == null,
+                ct
+            );
+            items.Add(new WaitingItem(WaitingKind.PasswordNotices, notices));
+        }
+
+        if (actor.May(Permission.KeepMediaRegister))
+        {
+            var media = await db.StorageMedia.CountAsync(row => row.HandedOverAt == null && row.VoidedAt == null, ct);
+            items.Add(new WaitingItem(WaitingKind.Media, media));
+        }
+
+        return items;
+    }
+}
