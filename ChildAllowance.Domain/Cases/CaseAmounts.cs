@@ -9,6 +9,20 @@ namespace ChildAllowance.Domain.Cases;
 /// </summary>
 public static class CaseAmounts
 {
+    /// <summary>Children and yen of the case whatever became of them, without contested ones.</summary>
+    internal static async Task<(int Children, long Yen)> ClaimedAsync(
+        AllowanceDbContext db,
+        long caseId,
+        CancellationToken ct
+    )
+    {
+        var amounts = await db
+            .Entitlements.Where(row => row.CaseId == caseId && row.Status != EntitlementStatus.Contested)
+            .Select(row => row.AmountYen)
+            .ToListAsync(ct);
+        return (amounts.Count, amounts.Sum());
+    }
+
     /// <summary>Counts again, in the caller's transaction.</summary>
     public static Task RecountAsync(AllowanceDbContext db, IReadOnlyCollection<long> caseIds, CancellationToken ct)
     {

@@ -54,3 +54,80 @@ public sealed record SearchedByIndividualNumber()
         "CAS-009",
         "マイナンバー（個人番号）のような12桁の番号では検索できません。入力を消して、認定番号、住民番号、氏名または住所で検索してください。"
     );
+
+/// <summary>The second of two officers on one case learns what the first did.</summary>
+public sealed record CaseChangedMeanwhile(CaseState Now, string ByWhom, DateTime AtUtc, string Did)
+    : DomainError(
+        "CAS-010",
+        $"この案件は、画面を開いた後に{ByWhom}さんが{JapanTime.Show(AtUtc)}に変更しました（{Did}。現在の状態：{Now.Label()}）。この操作は行っていません。最新の内容を確認して、もう一度操作してください。"
+    );
+
+/// <summary>支援措置対象者: only officers named for it may handle the case.</summary>
+public sealed record CaseIsRestricted()
+    : DomainError("CAS-011", "表示制限のある案件です。支援措置対象者を取り扱う権限のある担当者に引き継いでください。");
+
+public sealed record HoldReasonMissing() : DomainError("CAS-012", "保留の理由を選んでください。");
+
+public sealed record ExclusionReasonMissing() : DomainError("CAS-013", "対象外とする理由を選んでください。");
+
+/// <summary>The case stands in a round.</summary>
+public sealed record CaseIsInRound(int Number)
+    : DomainError(
+        "CAS-014",
+        $"支払回（第{Number}回）に入っているため、変更できません。支払回から外してから操作してください。"
+    );
+
+public sealed record TextMissing(string What) : DomainError("CAS-015", $"{What}を入力してください。");
+
+public sealed record TextTooLong(string What, int Limit)
+    : DomainError("CAS-016", $"{What}は{Limit:N0}文字以内で入力してください。");
+
+public sealed record TaskAlreadyClosed(string ByWhom, DateTime AtUtc)
+    : DomainError("CAS-017", $"この作業は、{JapanTime.Show(AtUtc)}に{ByWhom}さんが完了にしました。");
+
+public sealed record TaskNeedsDecision()
+    : DomainError(
+        "CAS-018",
+        "二重請求の疑いは、二重支給の確認画面で支給する受給者を決めると完了します。確認画面から操作してください。"
+    );
+
+public sealed record ChildIsNotOpen(EntitlementStatus Status)
+    : DomainError("CAS-019", $"この児童は「{Status.Label()}」のため、保留にできません。児童の状態を確認してください。");
+
+public sealed record ChildIsNotHeld()
+    : DomainError(
+        "CAS-020",
+        "この児童だけの保留はありません。案件の保留は、案件の「保留を解除する」で解除してください。"
+    );
+
+public sealed record ReturnedInFuture()
+    : DomainError("CAS-021", "返戻の日に、今日より後の日付が入力されています。日付を確認してください。");
+
+public sealed record UndeliveredNotMarked()
+    : DomainError("CAS-022", "返戻の記録がありません。案件の内容を確認してください。");
+
+/// <summary>口座変更の届出 cannot take effect in this state.</summary>
+public sealed record AccountCannotChange(CaseState State)
+    : DomainError(
+        "CAS-023",
+        $"「{State.Label()}」の案件では口座を変更できません。振込不能になったときに、あらためて届出を受け付けてください。"
+    );
+
+public sealed record AccountDigitsInvalid(string What, string Rule)
+    : DomainError("CAS-024", $"{What}が正しくありません。{Rule}");
+
+public sealed record AccountHolderInvalid(string Letters)
+    : DomainError(
+        "CAS-025",
+        $"口座名義カナに、振込データで使えない文字（{Letters}）があります。通帳のカナ名義を確認して入力してください。"
+    );
+
+public sealed record AccountUnchanged()
+    : DomainError("CAS-026", "登録されている口座と同じ内容です。届出の内容を確認してください。");
+
+public sealed record CaseIsNotOnHold(CaseState State)
+    : DomainError("CAS-027", $"「{State.Label()}」の案件は保留中ではないため、保留を解除できません。");
+
+/// <summary>A child of a decided case cannot go on alone while the case itself is held.</summary>
+public sealed record CaseMustBeReleasedFirst()
+    : DomainError("CAS-028", "案件が保留中のため、児童だけの保留は解除できません。先に案件の保留を解除してください。");

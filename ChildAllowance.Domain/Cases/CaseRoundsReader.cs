@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 
 namespace ChildAllowance.Domain.Cases;
@@ -14,5 +15,17 @@ public sealed class CaseRoundsReader(IEnumerable<ICaseRounds> sources)
         }
 
         return all;
+    }
+
+    /// <summary>Names the round in which a case stands, when it stands in one.</summary>
+    internal async Task<DomainError?> RefuseInRoundAsync(CaseScope scope, CancellationToken ct)
+    {
+        if (scope.Case is not { State: CaseState.Scheduled, PaymentBatchId: { } roundId })
+        {
+            return null;
+        }
+
+        var all = await AllAsync(scope.Db, scope.Case.ProgrammeId, ct);
+        return new CaseIsInRound(all.FirstOrDefault(round => round.Id == roundId)?.Number ?? (int)roundId);
     }
 }

@@ -1,3 +1,5 @@
+using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Cases;
@@ -11,6 +13,14 @@ public static class CasesServices
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<CaseRoundsReader>();
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<PayoutAccounts>();
+        services.AddSingleton<CaseWriter>();
+        services.AddSingleton<CaseService>();
+        services.AddSingleton<ExclusionService>();
+        services.AddSingleton<IDecisionEffect, ExclusionEffect>();
+        services.AddSingleton<ChildHoldService>();
+        services.AddSingleton<ContactService>();
+        services.AddSingleton<AccountChangeService>();
         return services;
     }
 }

@@ -95,7 +95,7 @@ public static class TestData
             RunningNumber = 1,
             CertificationNumber = number,
             State = state,
-            IsOpen = state is CaseState.Extracted or CaseState.Notified or CaseState.Payable,
+            IsOpen = CaseStates.BeforeDecision.Contains(state),
             ChildCount = childCount,
             AmountYen = childCount * programme.Settings.AmountPerChildYen,
             NotifiedOn = state is CaseState.Extracted ? null : new DateOnly(2026, 2, 6),
