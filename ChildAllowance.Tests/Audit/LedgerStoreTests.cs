@@ -28,6 +28,10 @@ public sealed class LedgerStoreTests : IDisposable
         Assert.Equal("LedgerCreated", first.Act);
         Assert.Equal(folder.Scalar("SELECT vkey FROM signer"), first.VerifierKey);
         Assert.True(File.Exists(Path.Combine(folder.Options.KeysFolder, "ledger-signing.key")));
+        Assert.StartsWith(
+            "childallowance.example.lg.jp/main/1\n1\n",
+            await File.ReadAllTextAsync(folder.Options.CheckpointPath, Ct)
+        );
     }
 
     [Fact]

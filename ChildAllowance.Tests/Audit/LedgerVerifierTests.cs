@@ -88,6 +88,22 @@ public sealed class LedgerVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Emptied_store_is_no_new_ledger()
+    {
+        await folder.FillAsync(3);
+        File.Delete(folder.Options.CheckpointPath);
+        folder.Sql(
+            DropTriggers
+                + """
+                DROP TRIGGER signer_no_delete;
+                DELETE FROM entry; DELETE FROM detail; DELETE FROM node; DELETE FROM checkpoint; DELETE FROM signer;
+                DELETE FROM entry_index; DELETE FROM entry_subject;
+                """
+        );
+        await AssertDefectAsync("entry-missing", 0);
+    }
+
+    [Fact]
     public async Task Detail_deleted_without_an_erasure_entry_is_found_and_with_one_is_not()
     {
         await folder.FillAsync(3);

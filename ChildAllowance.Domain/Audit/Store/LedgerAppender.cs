@@ -58,7 +58,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
             }
         }
 
-        var due = sign || isWeighty || ledger.Frontier.Size - SignedSize >= EntriesPerCheckpoint;
+        var due = sign || isWeighty || SignedSize == 0 || ledger.Frontier.Size - SignedSize >= EntriesPerCheckpoint;
         var note = due ? SignWhenNew() : null;
         ledger.File.Commit();
         clock.Committed();

@@ -80,6 +80,11 @@ internal sealed class LedgerCheck(SqliteConnection connection, string? note, lon
             checkpoints.Add(entry.Fields, tree, log);
         }
 
+        if (tree.Size == 0)
+        {
+            defects.Missing(0);
+        }
+
         nodes.Finish();
         details.Finish(nextSeq);
         index?.Finish();
