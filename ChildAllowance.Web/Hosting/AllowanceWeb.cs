@@ -111,6 +111,7 @@ public static class AllowanceWeb
         services.AddScoped<ShortcutList>();
         services.AddScoped<TillState>();
         services.AddSingleton<INavCounts, NoNavCounts>();
+        services.AddSingleton<LedgerPulse>();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();
     }

@@ -32,7 +32,8 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
         {
             var (state, text) = problem;
             var last = Interlocked.Read(ref lastSeq);
-            return new LedgerHealth(state, text, last < 0 ? null : last, queue.Count);
+            // A closed store has no queue any more.
+            return new LedgerHealth(state, text, last < 0 ? null : last, state == LedgerState.Closed ? 0 : queue.Count);
         }
     }
 

@@ -1,0 +1,165 @@
+using ChildAllowance.Domain.Audit;
+
+namespace ChildAllowance.Web.Audit;
+
+/// <summary>Kinds of entries that one asks for together.</summary>
+internal sealed record AuditActGroup(string Code, string Label, IReadOnlyList<LedgerAct> Acts);
+
+/// <summary>The kinds of ledger entries in words, and in groups for the filter.</summary>
+internal static class AuditActs
+{
+    private static readonly Dictionary<LedgerAct, string> Labels = new()
+    {
+        [LedgerAct.CaseOpened] = "案件の閲覧",
+        [LedgerAct.ValueRevealed] = "伏せた項目の表示",
+        [LedgerAct.Searched] = "対象者の検索",
+        [LedgerAct.ListShown] = "一覧の表示",
+        [LedgerAct.FileExported] = "ファイルの作成",
+        [LedgerAct.FileDownloaded] = "ファイルのダウンロード",
+        [LedgerAct.CaseChanged] = "案件の変更",
+        [LedgerAct.CaseNoted] = "応対記録の記入",
+        [LedgerAct.ImportChecked] = "取込ファイルの検査",
+        [LedgerAct.ImportCommitted] = "取込の確定",
+        [LedgerAct.ExtractionRun] = "支給対象の抽出",
+        [LedgerAct.BulkActionRun] = "一括処理",
+        [LedgerAct.OptOutRecorded] = "受給拒否の受付",
+        [LedgerAct.OptOutWithdrawn] = "受給拒否の取下げ",
+        [LedgerAct.ProposalMade] = "起案",
+        [LedgerAct.ProposalApproved] = "決裁",
+        [LedgerAct.ProposalReturned] = "差戻し",
+        [LedgerAct.ProposalWithdrawn] = "起案の取下げ",
+        [LedgerAct.MailingChanged] = "発送回の変更",
+        [LedgerAct.PostingRecorded] = "発送の記録",
+        [LedgerAct.PaymentBatchChanged] = "支払回の変更",
+        [LedgerAct.MediumRegistered] = "媒体の登録",
+        [LedgerAct.MediumHandedOver] = "媒体の引渡し",
+        [LedgerAct.MediumReturned] = "媒体の返却",
+        [LedgerAct.PasswordNoticePrinted] = "パスワード通知書の印刷",
+        [LedgerAct.PasswordNoticeHandedOver] = "パスワード通知書の引渡し",
+        [LedgerAct.ErasureReportReceived] = "消去報告書の受領",
+        [LedgerAct.Corrected] = "記録の訂正",
+        [LedgerAct.SignedIn] = "ログイン",
+        [LedgerAct.SignedOut] = "ログアウト",
+        [LedgerAct.SignInFailed] = "ログインの失敗",
+        [LedgerAct.LockedOut] = "利用者のロック",
+        [LedgerAct.PasswordChanged] = "パスワードの変更",
+        [LedgerAct.AccessDenied] = "権限のない操作",
+        [LedgerAct.AccountChanged] = "利用者の登録・変更",
+        [LedgerAct.ProgrammeChanged] = "設定の変更",
+        [LedgerAct.DemoClockMoved] = "訓練用の時計の移動",
+        [LedgerAct.Started] = "システムの起動",
+        [LedgerAct.Stopped] = "システムの停止",
+        [LedgerAct.ClockStepped] = "時計のずれの検知",
+        [LedgerAct.Restored] = "バックアップからの復元",
+        [LedgerAct.PersonErased] = "個人情報の消去",
+        [LedgerAct.LedgerViewed] = "アクセスログの閲覧",
+        [LedgerAct.LedgerVerified] = "アクセスログの検証",
+        [LedgerAct.LedgerCreated] = "記録簿の作成",
+        [LedgerAct.SignerIntroduced] = "署名鍵の登録",
+        [LedgerAct.CheckpointAnchored] = "チェックポイントの外部保管",
+        [LedgerAct.SealsCommissioned] = "封印の開始",
+        [LedgerAct.Sealed] = "封印",
+    };
+
+    public static IReadOnlyList<AuditActGroup> Groups { get; } =
+    [
+        new(
+            "look",
+            "閲覧・持出し",
+            [
+                LedgerAct.CaseOpened,
+                LedgerAct.ValueRevealed,
+                LedgerAct.Searched,
+                LedgerAct.ListShown,
+                LedgerAct.FileExported,
+                LedgerAct.FileDownloaded,
+            ]
+        ),
+        new(
+            "case",
+            "案件の処理",
+            [
+                LedgerAct.CaseChanged,
+                LedgerAct.CaseNoted,
+                LedgerAct.ImportChecked,
+                LedgerAct.ImportCommitted,
+                LedgerAct.ExtractionRun,
+                LedgerAct.BulkActionRun,
+                LedgerAct.OptOutRecorded,
+                LedgerAct.OptOutWithdrawn,
+            ]
+        ),
+        new(
+            "decide",
+            "決裁・発送・支払",
+            [
+                LedgerAct.ProposalMade,
+                LedgerAct.ProposalApproved,
+                LedgerAct.ProposalReturned,
+                LedgerAct.ProposalWithdrawn,
+                LedgerAct.MailingChanged,
+                LedgerAct.PostingRecorded,
+                LedgerAct.PaymentBatchChanged,
+            ]
+        ),
+        new(
+            "media",
+            "媒体管理簿",
+            [
+                LedgerAct.MediumRegistered,
+                LedgerAct.MediumHandedOver,
+                LedgerAct.MediumReturned,
+                LedgerAct.PasswordNoticePrinted,
+                LedgerAct.PasswordNoticeHandedOver,
+                LedgerAct.ErasureReportReceived,
+                LedgerAct.Corrected,
+            ]
+        ),
+        new(
+            "sign-in",
+            "ログインと権限",
+            [
+                LedgerAct.SignedIn,
+                LedgerAct.SignedOut,
+                LedgerAct.SignInFailed,
+                LedgerAct.LockedOut,
+                LedgerAct.PasswordChanged,
+                LedgerAct.AccessDenied,
+            ]
+        ),
+        new(
+            "system",
+            "管理とシステム",
+            [
+                LedgerAct.AccountChanged,
+                LedgerAct.ProgrammeChanged,
+                LedgerAct.DemoClockMoved,
+                LedgerAct.Started,
+                LedgerAct.Stopped,
+                LedgerAct.ClockStepped,
+                LedgerAct.Restored,
+                LedgerAct.PersonErased,
+            ]
+        ),
+        new(
+            "ledger",
+            "記録簿",
+            [
+                LedgerAct.LedgerViewed,
+                LedgerAct.LedgerVerified,
+                LedgerAct.LedgerCreated,
+                LedgerAct.SignerIntroduced,
+                LedgerAct.CheckpointAnchored,
+                LedgerAct.SealsCommissioned,
+                LedgerAct.Sealed,
+            ]
+        ),
+    ];
+
+    public static string Label(LedgerAct act) => Labels.TryGetValue(act, out var label) ? label : act.ToString();
+
+    /// <summary>Kinds behind a code of the filter: a whole group, or one kind; empty for all.</summary>
+    public static IReadOnlyList<LedgerAct> ActsOf(string code) =>
+        Groups.FirstOrDefault(group => group.Code == code)?.Acts
+        ?? (Enum.TryParse<LedgerAct>(code, out var act) && Enum.IsDefined(act) ? [act] : []);
+}

@@ -1,0 +1,40 @@
+using ChildAllowance.Domain.Common;
+
+namespace ChildAllowance.Web.Audit;
+
+/// <summary>権限 in words, for calls that were refused.</summary>
+internal static class PermissionText
+{
+    public static string Label(Permission permission) =>
+        permission switch
+        {
+            Permission.ImportExtract => "取込",
+            Permission.RunExtraction => "抽出",
+            Permission.SeeCases => "案件の閲覧",
+            Permission.EditCases => "案件の変更",
+            Permission.RegisterOptOut => "受給拒否の受付",
+            Permission.DraftMailing => "発送回の起案",
+            Permission.DraftPayment => "支払回の起案",
+            Permission.RunBulkAction => "一括処理",
+            Permission.ProposeDecision => "起案",
+            Permission.Decide => "決裁",
+            Permission.KeepMediaRegister => "媒体管理簿の記入",
+            Permission.SeeMediaRegister => "媒体管理簿の閲覧",
+            Permission.PrintPasswordNotice => "パスワード通知書の印刷",
+            Permission.SeeProgress => "進捗の閲覧",
+            Permission.SeeLedger => "アクセスログの閲覧",
+            Permission.VerifyLedger => "アクセスログの検証",
+            Permission.ManageAccounts => "利用者の管理",
+            Permission.ManageSettings => "設定の管理",
+            Permission.SeeProtected => "支援措置対象者の表示",
+            Permission.HandOverPaymentFile => "振込データの引渡し",
+            Permission.DownloadPaymentFile => "振込データのダウンロード",
+            Permission.DownloadMailingFile => "宛名データのダウンロード",
+            Permission.SeeMailing => "発送の閲覧",
+            Permission.SeePayments => "支払の閲覧",
+            Permission.SeeDecisions => "決裁の閲覧",
+            Permission.ManageBackup => "バックアップ",
+            Permission.MoveDemoClock => "訓練用の時計の移動",
+            _ => permission.ToString(),
+        };
+}
