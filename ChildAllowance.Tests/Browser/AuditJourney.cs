@@ -20,7 +20,8 @@ public sealed class AuditJourney
         var page = await host.OpenWindowAsync();
         await page.SignInAsync(Staff.Auditor);
         await page.GetByRole(AriaRole.Link, new() { Name = "アクセスログ" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "アクセスログ", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "アクセスログ", Exact = true }))
+            .ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("アクセスログの閲覧");
         await page.SaveScreenAsync("audit-1280");
         await page.AssertAccessibleAsync();
@@ -116,9 +117,18 @@ public sealed class AuditJourney
         LedgerFact[] facts =
         [
             Fact(Staff.Clerk, LedgerAct.SignedIn),
-            Fact(Staff.Clerk, LedgerAct.Searched, "case:12", "case:31", "case:44") with { Detail = "高橋" },
-            Fact(Staff.Clerk, LedgerAct.CaseOpened, "case:12", "person:R12") with { Purpose = "電話の問合せ" },
-            Fact(Staff.Clerk, LedgerAct.ValueRevealed, "case:12") with { Detail = "口座番号の確認（本人から電話）" },
+            Fact(Staff.Clerk, LedgerAct.Searched, "case:12", "case:31", "case:44") with
+            {
+                Detail = "高橋",
+            },
+            Fact(Staff.Clerk, LedgerAct.CaseOpened, "case:12", "person:R12") with
+            {
+                Purpose = "電話の問合せ",
+            },
+            Fact(Staff.Clerk, LedgerAct.ValueRevealed, "case:12") with
+            {
+                Detail = "口座番号の確認（本人から電話）",
+            },
             Fact(Staff.Clerk, LedgerAct.OptOutRecorded, "case:31", "person:R31"),
             Fact(Staff.Clerk, LedgerAct.ListShown, [.. Enumerable.Range(1, 250).Select(id => Subject.Case(id))]),
             Fact(Staff.Clerk, LedgerAct.AccessDenied) with
@@ -129,7 +139,12 @@ public sealed class AuditJourney
             Fact(Staff.Approver, LedgerAct.ProposalApproved) with
             {
                 Out = LedgerOutcome.Intent,
-                Artifact = new LedgerObject { Ref = "proposal:3", Rows = 24_811, Yen = 780_000_000 },
+                Artifact = new LedgerObject
+                {
+                    Ref = "proposal:3",
+                    Rows = 24_811,
+                    Yen = 780_000_000,
+                },
             },
             Fact(Staff.Clerk, LedgerAct.FileExported) with
             {

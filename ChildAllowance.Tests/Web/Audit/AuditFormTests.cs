@@ -10,7 +10,9 @@ public sealed class AuditFormTests
     public void ToFilter_ReadsDaysAsJapaneseDays_BothInclusive()
     {
         var day = new DateOnly(2026, 2, 20);
-        var filter = new AuditForm { From = day, To = day }.ToFilter().Value!;
+        var filter = new AuditForm { From = day, To = day }
+            .ToFilter()
+            .Value!;
         Assert.Equal(new DateTime(2026, 2, 19, 15, 0, 0, DateTimeKind.Utc), filter.FromUtc);
         Assert.Equal(new DateTime(2026, 2, 20, 15, 0, 0, DateTimeKind.Utc), filter.ToUtc);
     }
@@ -28,19 +30,46 @@ public sealed class AuditFormTests
     [InlineData("person:C", "8", "person:C8")]
     [InlineData("staff:", "clerk1", "staff:clerk1")]
     public void ToFilter_MakesTheSubjectsId(string kind, string typed, string subject) =>
-        Assert.Equal(subject, new AuditForm { SubjectKind = kind, SubjectId = typed }.ToFilter().Value!.Subject);
+        Assert.Equal(
+            subject,
+            new AuditForm { SubjectKind = kind, SubjectId = typed }
+                .ToFilter()
+                .Value!.Subject
+        );
 
     [Fact]
     public void ToFilter_WithANameInsteadOfANumber_IsRefused() =>
-        Assert.IsType<AuditSubjectNotNumber>(new AuditForm { SubjectId = "佐藤" }.ToFilter().Error);
+        Assert.IsType<AuditSubjectNotNumber>(
+            new AuditForm { SubjectId = "佐藤" }
+                .ToFilter()
+                .Error
+        );
 
     [Fact]
     public void ToFilter_TakesAGroupOrOneKind()
     {
-        Assert.Contains(LedgerAct.CaseOpened, new AuditForm { Kind = "look" }.ToFilter().Value!.Acts);
-        Assert.Equal([LedgerAct.SignedIn], new AuditForm { Kind = "SignedIn" }.ToFilter().Value!.Acts);
-        Assert.Empty(new AuditForm { Kind = "1" }.ToFilter().Value!.Acts.Skip(1));
-        Assert.Empty(new AuditForm { Kind = "nonsense" }.ToFilter().Value!.Acts);
+        Assert.Contains(
+            LedgerAct.CaseOpened,
+            new AuditForm { Kind = "look" }
+                .ToFilter()
+                .Value!.Acts
+        );
+        Assert.Equal(
+            [LedgerAct.SignedIn],
+            new AuditForm { Kind = "SignedIn" }
+                .ToFilter()
+                .Value!.Acts
+        );
+        Assert.Empty(
+            new AuditForm { Kind = "1" }
+                .ToFilter()
+                .Value!.Acts.Skip(1)
+        );
+        Assert.Empty(
+            new AuditForm { Kind = "nonsense" }
+                .ToFilter()
+                .Value!.Acts
+        );
     }
 
     [Fact]

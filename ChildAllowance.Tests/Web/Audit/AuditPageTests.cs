@@ -137,7 +137,9 @@ public sealed class AuditPageTests : IDisposable
         await using var context = await StartAsync(Staff.Auditor);
         var page = context.Render<AuditPage>();
         await page.Find("button:contains('検証する')").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("改ざん・欠落は見つかりませんでした", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("改ざん・欠落は見つかりませんでした", page.Markup, StringComparison.Ordinal)
+        );
         var newest = await context.Get<LedgerReader>().PageAsync(new LedgerFilter(), size: 1, ct: Ct);
         Assert.Equal((LedgerAct.LedgerVerified, "ok"), (newest.Rows[0].KnownAct, newest.Rows[0].Outcome));
     }
