@@ -25,6 +25,13 @@ public static class Urls
     public const string Denied = "/denied";
     public const string Session = "/session";
 
+    /// <summary>二重支給の確認: double claims and suspicions.</summary>
+    public const string Contests = "/extraction/contests";
+
+    /// <summary>Children with one finding; without a code all of the outcome (<c>excluded</c>, <c>candidates</c>).</summary>
+    public static string ExtractedChildren(string outcome, string? code = null) =>
+        $"{Extraction}/{outcome}" + (code is null ? "" : $"?code={Uri.EscapeDataString(code)}");
+
     public static string Case(long caseId) => string.Create(CultureInfo.InvariantCulture, $"{Cases}/{caseId}");
 
     public static string Account(string staffId) => $"{Accounts}/{Uri.EscapeDataString(staffId)}";

@@ -21,10 +21,10 @@ public sealed class ExtractionService(
     /// case of their recipient or, after its decision, open a further one; facts that changed change free cases and become
     /// tasks for the others.
     /// </summary>
-    /// <param name="progress">Told the words for each step.</param>
+    /// <param name="progress">Told each step as it begins.</param>
     public async Task<Result<ExtractionSummary>> RunAsync(
         Operation operation,
-        IProgress<string>? progress = null,
+        IProgress<ExtractionProgress>? progress = null,
         CancellationToken ct = default
     )
     {
@@ -61,26 +61,26 @@ public sealed class ExtractionService(
     private async Task<Result<ExtractionSummary>> RunAsync(
         AllowanceDbContext db,
         Operation operation,
-        IProgress<string>? progress,
+        IProgress<ExtractionProgress>? progress,
         CancellationToken ct
     )
     {
         var programme = await ProgrammeService.CurrentAsync(db, ct);
-        progress?.Report("受給者と児童を読んでいます。");
+        progress?.Report(new ExtractionProgress(1, "受給者と児童を読んでいます。"));
         var reading = await RegistryReader.ReadAsync(db, programme, ct);
         if (reading.Claims.Count == 0)
         {
             return new NothingImported();
         }
 
-        progress?.Report("これまでの抽出結果と比べています。");
+        progress?.Report(new ExtractionProgress(2, "これまでの抽出結果と比べています。"));
         var standing = await ExtractionStanding.ReadAsync(db, programme.Id, ct);
         var claims = ExtractionPlanner.Settle(reading.Claims, standing);
         var changes = new ExtractionPlanner(standing).Plan(claims);
-        progress?.Report("二重の登録を確かめています。");
+        progress?.Report(new ExtractionProgress(3, "二重の登録を確かめています。"));
         var pairs = DuplicateFinder.Suspected(reading.Likenesses);
 
-        progress?.Report("案件を書き込んでいます。");
+        progress?.Report(new ExtractionProgress(4, "案件を書き込んでいます。"));
         var run = await AddRunAsync(db, programme, operation, ct);
         var made = await new ExtractionWriter(db, programme, standing, run, operation).WriteAsync(changes, ct);
         await ExtractionTasks.AddAsync(db, programme.Id, changes, pairs, standing, operation, ct);

@@ -13,6 +13,8 @@ public static class ExtractionServices
         services.AddSingleton<RecipientListService>();
         services.AddSingleton<IDecisionEffect, RecipientListDecision>();
         services.AddSingleton<ContestService>();
+        services.AddSingleton<ContestQueries>();
+        services.AddSingleton<ExtractionQueries>();
         services.AddSingleton<ICaseChildFindings, ExtractedChildFindings>();
         return services;
     }

@@ -17,8 +17,6 @@ public sealed class OptOutQueries(
     OptOutCaseReader cases
 )
 {
-    private const string LookPurposeOfOptOuts = "payment-work";
-
     /// <summary>
     /// The person of a number with what the paper would do. 1234 and １２３４ find 00001234.
     /// </summary>
@@ -43,7 +41,7 @@ public sealed class OptOutQueries(
             actor,
             found.Count == 0 ? LedgerAct.Searched : LedgerAct.CaseOpened,
             [.. found.Select(row => Subject.Case(row.Id))],
-            LookPurposeOfOptOuts,
+            LookPurposes.Payment,
             found.Count == 0 ? number : null,
             ct: ct
         );
@@ -161,7 +159,7 @@ public sealed class OptOutQueries(
             actor,
             LedgerAct.ListShown,
             [.. shown.Select(row => Subject.Case(row.CaseId))],
-            LookPurposeOfOptOuts,
+            LookPurposes.Payment,
             ct: ct
         );
         var ids = shown.Select(row => row.NoticeId).ToArray();

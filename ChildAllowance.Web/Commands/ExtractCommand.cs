@@ -71,8 +71,8 @@ public static class ExtractCommand
     }
 
     /// <summary>Told at once and in order, unlike <see cref="Progress{T}"/>.</summary>
-    private sealed class TerminalProgress(CommandOutput output) : IProgress<string>
+    private sealed class TerminalProgress(CommandOutput output) : IProgress<ExtractionProgress>
     {
-        public void Report(string value) => output.Progress(value);
+        public void Report(ExtractionProgress value) => output.Progress(value.Text);
     }
 }

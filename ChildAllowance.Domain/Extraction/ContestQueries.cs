@@ -1,0 +1,164 @@
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Domain.Extraction;
+
+/// <summary>The work list of double claims and suspicions. Logged before it is read.</summary>
+public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> contexts, AccessGate gate, AccessLog accessLog)
+{
+    private const int MostShown = 50;
+
+    /// <summary>Open pieces of work, oldest first, at most 50.</summary>
+    /// <param name="kind">重複申立 or 同一児童の疑い.</param>
+    /// <exception cref="LedgerUnavailableException">Nothing may be shown.</exception>
+    public async Task<Result<IReadOnlyList<ContestView>>> OpenAsync(
+        CaseTaskKind kind,
+        Actor actor,
+        CancellationToken ct = default
+    )
+    {
+        const string what = nameof(ContestQueries) + "." + nameof(OpenAsync);
+        if (await gate.RefuseAsync(actor, Permission.EditCases, what, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var programme = await ProgrammeService.CurrentAsync(db, ct);
+        var tasks = await db
+            .CaseTasks.AsNoTracking()
+            .Where(row => row.ProgrammeId == programme.Id && row.Kind == kind && row.ClosedAt == null)
+            .OrderBy(row => row.Id)
+            .Take(MostShown)
+            .ToListAsync(ct);
+        if (tasks.Count == 0)
+        {
+            return new List<ContestView>();
+        }
+
+        var children = tasks
+            .SelectMany(task => new[] { task.ChildId ?? 0, task.OtherChildId ?? 0 })
+            .Where(id => id > 0)
+            .Distinct()
+            .ToArray();
+        await accessLog.RecordAsync(
+            actor,
+            LedgerAct.ListShown,
+            [.. children.Select(Subject.Child)],
+            LookPurposes.Payment,
+            ct: ct
+        );
+        var sides = (await SidesAsync(db, children, actor, ct)).ToLookup(side => side.ChildId);
+        return tasks
+            .Select(task => new ContestView(
+                task.Id,
+                task.Kind,
+                task.CreatedAt,
+                [.. sides[task.ChildId ?? 0].Concat(sides[task.OtherChildId ?? 0])]
+            ))
+            .ToList();
+    }
+
+    private static async Task<List<ClaimSide>> SidesAsync(
+        AllowanceDbContext db,
+        long[] children,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var seesProtected = actor.May(Permission.SeeProtected);
+        var sides = await (
+            from found in db.ExtractedChildren.AsNoTracking()
+            where EF.Parameter(children).Contains(found.ChildId) && found.Outcome != FindingOutcome.Excluded
+            join person in db.Recipients on found.RecipientId equals person.Id
+            join version in db.RecipientVersions
+                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
+                {
+                    version.RecipientId,
+                    version.Number,
+                }
+            join child in db.ChildRecords
+                on new
+                {
+                    found.RecipientId,
+                    found.ChildId,
+                    IsCurrent = true,
+                } equals new
+                {
+                    child.RecipientId,
+                    child.ChildId,
+                    child.IsCurrent,
+                }
+            let isRestricted = version.HasProtectedAddress && !seesProtected
+            orderby found.ChildId, found.RecipientId
+            select new ClaimSide
+            {
+                ChildId = found.ChildId,
+                RecipientId = found.RecipientId,
+                CertificationNumber = person.CertificationNumber ?? "",
+                IsRestricted = isRestricted,
+                RecipientName = isRestricted ? "" : version.Name,
+                RecipientNameKana = isRestricted ? "" : version.NameKana,
+                Address = isRestricted ? "" : version.Address,
+                ChildName = isRestricted ? "" : child.Name,
+                ChildNameKana = isRestricted ? "" : child.NameKana,
+                BornOn = isRestricted ? null : child.BornOn,
+                Living = isRestricted ? null : child.Living,
+                ChildAddress = isRestricted ? "" : child.Address,
+                EntitledFrom = child.EntitledFrom,
+                EntitledTo = child.EntitledTo,
+                LostOn = version.EntitlementLostOn,
+                LastPaidMonth = version.LastPaidMonth,
+            }
+        ).ToListAsync(ct);
+        return await WithEntitlementsAsync(db, sides, children, ct);
+    }
+
+    private static async Task<List<ClaimSide>> WithEntitlementsAsync(
+        AllowanceDbContext db,
+        List<ClaimSide> sides,
+        long[] children,
+        CancellationToken ct
+    )
+    {
+        var standing = (
+            await db
+                .Entitlements.AsNoTracking()
+                .Where(row => row.Track == EntitlementTrack.Base && EF.Parameter(children).Contains(row.ChildId))
+                .Join(
+                    db.Cases,
+                    row => row.CaseId,
+                    of => of.Id,
+                    (row, of) =>
+                        new
+                        {
+                            row.Id,
+                            row.CaseId,
+                            row.RecipientId,
+                            row.ChildId,
+                            row.Status,
+                            of.State,
+                        }
+                )
+                .ToListAsync(ct)
+        ).GroupBy(row => (row.RecipientId, row.ChildId)).ToDictionary(group => group.Key, group => group.MaxBy(row => row.Id)!);
+        return
+        [
+            .. sides.Select(side =>
+                standing.TryGetValue((side.RecipientId, side.ChildId), out var row)
+                    ? side with
+                    {
+                        EntitlementId = row.Id,
+                        CaseId = row.CaseId,
+                        CaseState = row.State,
+                        Status = row.Status,
+                    }
+                    : side
+            ),
+        ];
+    }
+}
