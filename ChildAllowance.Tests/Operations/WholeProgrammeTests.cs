@@ -1,0 +1,184 @@
+using System.Security.Cryptography;
+using ChildAllowance.Domain.Accounts;
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Operations;
+using ChildAllowance.Domain.Operations.Demo;
+using ChildAllowance.Domain.OptOuts;
+using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Payments.Zengin;
+using ChildAllowance.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Tests.Operations;
+
+/// <summary>
+/// The one way that matters, by services only, on 25,000 recipients and the demo's clock: from the extract to the bank
+/// file that pays each child once, and a ledger that verifies.
+/// </summary>
+public sealed class WholeProgrammeTests : IDisposable
+{
+    private static readonly DateOnly HandOverOn = new(2026, 2, 20);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("childallowance-chain-").FullName;
+
+    private static CancellationToken Ct => TestServices.Ct;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task FromTheExtractToTheBankFile_EachChildIsPaidOnce()
+    {
+        var plan = new DemoPlan { HandOverOn = HandOverOn, Data = new DummyDataOptions() };
+        Assert.Null(DemoFolder.Prepare(folder, plan));
+        var ledgerPath = Path.Combine(folder, "ledger.db");
+        await using (
+            var services = await TestServices.StartAsync(more =>
+            {
+                more.AddDemo(folder);
+                more.AddSingleton<IReauthentication>(provider => provider.GetRequiredService<SignInService>());
+                more.AddAudit(new LedgerOptions { Path = ledgerPath, KeysFolder = Path.Combine(folder, "keys") });
+            })
+        )
+        {
+            await services.Get<LedgerStart>().RunAsync(closesIntents: true, Ct);
+            await services.Get<DemoScenario>().PlayAsync(plan, _ => { }, Ct);
+            var payable = await ApproveDeadlineRunAsync(services);
+            var round = await PayAsync(services);
+            await CheckLedgerOfChildrenAsync(services, payable, round);
+            await services.Get<OutboxDrain>().DrainAsync(Ct);
+        }
+
+        var verified = await LedgerVerifier.VerifyAsync(ledgerPath, ct: Ct);
+        Assert.True(verified.Intact, verified.Explanation);
+    }
+
+    private static async Task<int> ApproveDeadlineRunAsync(TestServices services)
+    {
+        var clerk = TrainingStaff.ActorOf("clerk1");
+        var preview = await services.Get<DeadlineRun>().PreviewAsync(clerk, Ct);
+        Assert.True(preview.IsOk, preview.Error?.Message);
+        Assert.InRange(preview.Value.Cases, 20_000, 25_000);
+        var proposed = await services
+            .Get<DeadlineRun>()
+            .ProposeAsync(preview.Value.Cases, Begin(services, OperationKind.ProposalMade, "clerk1"), Ct);
+        Assert.True(proposed.IsOk, proposed.Error?.Message);
+        await ApproveAsync(services, proposed.Value);
+        await using var db = services.OpenDb();
+        Assert.Equal(preview.Value.Cases, await db.Cases.CountAsync(row => row.State == CaseState.Payable, Ct));
+        return preview.Value.Cases;
+    }
+
+    private static async Task<PaymentBatch> PayAsync(TestServices services)
+    {
+        var rounds = services.Get<PaymentBatchService>();
+        var composed = await rounds.ComposeAsync(
+            new DateOnly(2026, 2, 26),
+            Begin(services, OperationKind.PaymentBatchDrafted, "clerk1"),
+            Ct
+        );
+        Assert.True(composed.IsOk, composed.Error?.Message);
+        var proposed = await rounds.ProposeAsync(
+            composed.Value.BatchId,
+            Begin(services, OperationKind.ProposalMade, "clerk1"),
+            Ct
+        );
+        Assert.True(proposed.IsOk, proposed.Error?.Message);
+        await using var db = services.OpenDb();
+        var proposal = await db.Proposals.SingleAsync(
+            row => row.Kind == DecisionKind.PaymentOrder && row.Status == ProposalStatus.Open,
+            Ct
+        );
+        await ApproveAsync(services, proposal.Id);
+        var files = await services
+            .Get<PaymentFileService>()
+            .MakeFileAsync(composed.Value.BatchId, Begin(services, OperationKind.PaymentFileMade, "clerk1"), Ct);
+        Assert.True(files.IsOk, files.Error?.Message);
+        await CheckFileAndHandOverAsync(services, composed.Value, files.Value);
+        return await db.PaymentBatches.AsNoTracking().SingleAsync(Ct);
+    }
+
+    private static async Task CheckFileAndHandOverAsync(TestServices services, RoundChange round, RoundFiles files)
+    {
+        var service = services.Get<PaymentFileService>();
+        var hashes = new List<string>();
+        long yen = 0;
+        var lines = 0;
+        foreach (var id in files.FileIds)
+        {
+            var first = await service.DownloadAsync(id, Begin(services, OperationKind.FileDownloaded, "clerk1"), Ct);
+            var second = await service.DownloadAsync(id, Begin(services, OperationKind.FileDownloaded, "clerk1"), Ct);
+            Assert.True(first.IsOk, first.Error?.Message);
+            Assert.Equal(first.Value.Content, second.Value!.Content);
+            var read = ZenginFileReader.Read(first.Value.Content);
+            Assert.True(read.IsOk, read.Error?.Message);
+            yen += read.Value.TotalYen;
+            lines += read.Value.Count;
+            hashes.Add(Convert.ToHexStringLower(SHA256.HashData(first.Value.Content)));
+        }
+
+        Assert.Equal(round.TotalYen, yen);
+        Assert.Equal(round.PaymentCount, lines);
+        var handedOver = await service.HandOverAsync(
+            new HandOverRound
+            {
+                BatchId = round.BatchId,
+                On = HandOverOn,
+                TakenBy = "指定金融機関 公金係 架空 次郎",
+                Count = lines,
+                TotalYen = yen,
+                Sha256 = hashes,
+                CarriedInLockedBag = true,
+            },
+            Begin(services, OperationKind.PaymentFileHandedOver, "approver2"),
+            Ct
+        );
+        Assert.True(handedOver.IsOk, handedOver.Error?.Message);
+    }
+
+    private static async Task CheckLedgerOfChildrenAsync(TestServices services, int payable, PaymentBatch round)
+    {
+        await using var db = services.OpenDb();
+        Assert.Equal(PaymentBatchState.HandedOver, round.State);
+        var scheduled = await db.Cases.CountAsync(row => row.State == CaseState.Scheduled, Ct);
+        var left = await db.Cases.CountAsync(row => row.State == CaseState.Payable, Ct);
+        Assert.Equal(payable, scheduled + left);
+        Assert.True(scheduled > left * 10, "only cases without a usable account stay behind");
+        var perChild = await db
+            .PaymentLines.GroupBy(line => line.ChildId)
+            .Select(group => new { Lines = group.Count(), Yen = group.Sum(line => line.AmountYen) })
+            .ToListAsync(Ct);
+        Assert.Equal(round.ChildCount, perChild.Count);
+        Assert.All(perChild, child => Assert.Equal((1, 20_000), (child.Lines, child.Yen)));
+        Assert.Equal(round.TotalYen, perChild.Count * 20_000L);
+        var refused = await db
+            .Cases.Where(row => row.State == CaseState.OptedOut)
+            .Select(row => row.Id)
+            .ToListAsync(Ct);
+        Assert.NotEmpty(refused);
+        Assert.False(await db.PaymentLines.AnyAsync(line => refused.Contains(line.CaseId), Ct));
+    }
+
+    private static async Task ApproveAsync(TestServices services, long proposalId)
+    {
+        await using var db = services.OpenDb();
+        var hash = await db.Proposals.Where(row => row.Id == proposalId).Select(row => row.ContentHash).SingleAsync(Ct);
+        var approve = new ApproveProposal
+        {
+            ProposalId = proposalId,
+            SeenContentHash = hash,
+            Password = TrainingStaff.All.Single(one => one.StaffId == "approver1").FixedPassword,
+        };
+        var approved = await services
+            .Get<DecisionService>()
+            .ApproveAsync(approve, Begin(services, OperationKind.ProposalApproved, "approver1"), Ct);
+        Assert.True(approved.IsOk, approved.Error?.Message);
+    }
+
+    private static Operation Begin(TestServices services, OperationKind kind, string staffId) =>
+        Operation.Begin(kind, TrainingStaff.ActorOf(staffId), services.Get<DemoClock>());
+}
