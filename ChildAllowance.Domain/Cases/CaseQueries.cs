@@ -12,8 +12,7 @@ public sealed class CaseQueries(
     IDbContextFactory<AllowanceDbContext> contexts,
     CaseFinder finder,
     CaseRoundsReader rounds,
-    AccessGate gate,
-    AccessLog accessLog,
+    CaseAccess access,
     TimeProvider clock
 )
 {
@@ -27,10 +26,7 @@ public sealed class CaseQueries(
         CancellationToken ct = default
     )
     {
-        if (
-            await gate.RefuseAsync(actor, Permission.SeeCases, $"{nameof(CaseQueries)}.{nameof(PageAsync)}", ct) is
-            { } refusal
-        )
+        if (await access.RefuseAsync(actor, $"{nameof(CaseQueries)}.{nameof(PageAsync)}", null, ct) is { } refusal)
         {
             return refusal;
         }
@@ -71,10 +67,7 @@ public sealed class CaseQueries(
     /// <summary>The rounds that a list can be narrowed to.</summary>
     public async Task<Result<PageOf<CaseRound>>> RoundsAsync(Actor actor, CancellationToken ct = default)
     {
-        if (
-            await gate.RefuseAsync(actor, Permission.SeeCases, $"{nameof(CaseQueries)}.{nameof(RoundsAsync)}", ct) is
-            { } refusal
-        )
+        if (await access.RefuseAsync(actor, $"{nameof(CaseQueries)}.{nameof(RoundsAsync)}", null, ct) is { } refusal)
         {
             return refusal;
         }
@@ -85,7 +78,7 @@ public sealed class CaseQueries(
         return new PageOf<CaseRound>(all, all.Count);
     }
 
-    private async Task<DomainError?> LogAsync(
+    private Task<DomainError?> LogAsync(
         CaseSearch search,
         List<long> ids,
         string? purpose,
@@ -94,21 +87,14 @@ public sealed class CaseQueries(
     )
     {
         var text = search.Text.Trim();
-        try
-        {
-            await accessLog.RecordAsync(
-                actor,
-                text.Length > 0 ? LedgerAct.Searched : LedgerAct.ListShown,
-                [.. ids.Select(Subject.Case)],
-                purpose,
-                text.Length > 0 ? text : null,
-                ct: ct
-            );
-            return null;
-        }
-        catch (LedgerUnavailableException)
-        {
-            return new LedgerNotWritable();
-        }
+        return access.LogAsync(
+            actor,
+            text.Length > 0 ? LedgerAct.Searched : LedgerAct.ListShown,
+            [.. ids.Select(Subject.Case)],
+            purpose,
+            text.Length > 0 ? text : null,
+            null,
+            ct
+        );
     }
 }

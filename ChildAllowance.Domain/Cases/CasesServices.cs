@@ -12,7 +12,11 @@ public static class CasesServices
         services.AddSingleton<CaseTextSearch>();
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<CaseRoundsReader>();
+        services.AddSingleton<CaseAccess>();
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CaseDetailReader>();
+        services.AddSingleton<CaseChildReader>();
+        services.AddSingleton<CaseDetailQueries>();
         services.AddSingleton<PayoutAccounts>();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<CaseService>();

@@ -103,7 +103,7 @@ internal static class FactValues
         [
             new("金融機関コード", account?.BankCode ?? ""),
             new("支店コード", account?.BranchCode ?? ""),
-            new("預金種目", account is null ? "" : Show(account.Type)),
+            new("預金種目", account is null ? "" : AccountTypes.Label(account.Type)),
             new("口座番号", account?.AccountNumber ?? "", true),
             new("口座名義カナ", account?.HolderNameKana ?? ""),
         ];
@@ -140,14 +140,5 @@ internal static class FactValues
             LivingArrangement.Together => "同居",
             LivingArrangement.Apart => "別居",
             _ => "不明",
-        };
-
-    private static string Show(AccountType type) =>
-        type switch
-        {
-            AccountType.Ordinary => "普通",
-            AccountType.Current => "当座",
-            AccountType.Savings => "貯蓄",
-            _ => "その他",
         };
 }
