@@ -14,6 +14,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private const int MaxIndexLag = 200_000;
     private const int SmallChunk = 500;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SignAfter = TimeSpan.FromSeconds(60);
@@ -25,6 +26,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private long requiredSeq = -1;
     private volatile LedgerProblem problem = new(LedgerState.Closed, null);
     private long lastSeq = -1;
+    private int expected;
 
     public LedgerHealth Health
     {
@@ -80,6 +82,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
 
     private void WriteBatch(PendingAppend first)
     {
+        Gather();
         batch.Clear();
         batch.Add(first);
         for (
@@ -107,6 +110,21 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
         if (appender?.IndexLag > MaxIndexLag)
         {
             Attempt(() => appender.AdvanceIndex(SmallChunk));
+        }
+    }
+
+    /// <summary>
+    /// Where many callers were answered together, they come back together: a moment's patience makes one transaction of
+    /// them instead of a small and a large one. A lone caller never waits.
+    /// </summary>
+    private void Gather()
+    {
+        expected = Math.Max(batch.Count, expected / 2);
+        var start = Stopwatch.GetTimestamp();
+        var spin = new SpinWait();
+        while (queue.Count + 1 < expected && Stopwatch.GetElapsedTime(start) < Patience)
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
         }
     }
 
