@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildAllowance.Domain.Cases;
 
 namespace ChildAllowance.Web;
 
@@ -33,6 +34,31 @@ public static class Urls
         $"{Extraction}/{outcome}" + (code is null ? "" : $"?code={Uri.EscapeDataString(code)}");
 
     public static string Case(long caseId) => string.Create(CultureInfo.InvariantCulture, $"{Cases}/{caseId}");
+
+    /// <summary>The list of cases by codes; nothing left out means everything.</summary>
+    public static string CasesBy(
+        CaseState? state = null,
+        CaseMark? mark = null,
+        CaseTaskKind? task = null,
+        CaseDeadline? deadline = null
+    )
+    {
+        var codes = new (string Name, Enum? Code)[]
+        {
+            ("state", state),
+            ("mark", mark),
+            ("task", task),
+            ("deadline", deadline),
+        };
+        var query = string.Join('&', codes.Where(code => code.Code is not null).Select(code => $"{code.Name}={code.Code}"));
+        return query.Length == 0 ? Cases : $"{Cases}?{query}";
+    }
+
+    public static string Payment(long batchId) => string.Create(CultureInfo.InvariantCulture, $"{Payments}/{batchId}");
+
+    /// <summary>One part of a round's bank file.</summary>
+    public static string PaymentFile(long fileId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Payments}/files/{fileId}");
 
     public static string Account(string staffId) => $"{Accounts}/{Uri.EscapeDataString(staffId)}";
 }

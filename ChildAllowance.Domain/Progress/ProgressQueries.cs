@@ -41,8 +41,21 @@ public sealed class ProgressQueries(IDbContextFactory<AllowanceDbContext> contex
         };
     }
 
-    /// <summary>The funnel alone.</summary>
-    internal static async Task<IReadOnlyList<ProgressStep>> StepsAsync(
+    /// <summary>The funnel alone, for the home page.</summary>
+    public async Task<Result<List<ProgressStep>>> FunnelAsync(Actor actor, CancellationToken ct = default)
+    {
+        const string what = $"{nameof(ProgressQueries)}.{nameof(FunnelAsync)}";
+        if (await gate.RefuseAsync(actor, Permission.SeeProgress, what, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var programme = await ProgrammeService.CurrentAsync(db, ct);
+        return (await StepsAsync(db, programme.Id, ct)).ToList();
+    }
+
+    private static async Task<IReadOnlyList<ProgressStep>> StepsAsync(
         AllowanceDbContext db,
         int programmeId,
         CancellationToken ct

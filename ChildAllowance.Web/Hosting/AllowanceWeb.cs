@@ -1,6 +1,8 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Web.Home;
 using ChildAllowance.Web.Layout;
+using ChildAllowance.Web.Payments;
 using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Security;
 using ChildAllowance.Web.SignIn;
@@ -110,7 +112,7 @@ public static class AllowanceWeb
         services.AddScoped<SearchState>();
         services.AddScoped<ShortcutList>();
         services.AddScoped<TillState>();
-        services.AddSingleton<INavCounts, NoNavCounts>();
+        services.AddSingleton<INavCounts, WaitingCounts>();
         services.AddSingleton<LedgerPulse>();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();
@@ -127,6 +129,7 @@ public static class AllowanceWeb
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new PublicFile());
         app.MapSession();
+        app.MapPaymentFiles();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -1,0 +1,96 @@
+using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Progress;
+
+namespace ChildAllowance.Web.Home;
+
+/// <summary>Words, units and addresses of what waits.</summary>
+public static class WaitingText
+{
+    public static string Label(WaitingKind kind) =>
+        kind switch
+        {
+            WaitingKind.Approvals => "決裁待ち",
+            WaitingKind.ReturnedProposals => "差戻し・無効の起案",
+            WaitingKind.DeadlineRun => "締切処理待ち",
+            WaitingKind.Payable => "支払待ち",
+            WaitingKind.FileToMake => "全銀ファイルの作成待ち",
+            WaitingKind.FileToHandOver => "ファイルの引渡し待ち",
+            WaitingKind.ContestedChildren => "重複申立",
+            WaitingKind.SuspectedChildren => "同一児童の疑い",
+            WaitingKind.Differences => "差異・消失",
+            WaitingKind.LateOptOuts => "判断を待つ受給拒否",
+            WaitingKind.Undelivered => "宛所なし返戻",
+            WaitingKind.TransferFailed => "振込不能",
+            WaitingKind.Deficiencies => "補正待ち",
+            WaitingKind.Media => "引渡し・返却を待つ媒体",
+            WaitingKind.PasswordNotices => "パスワード通知書の印刷待ち",
+            WaitingKind.Postings => "発送の記録待ち",
+            WaitingKind.PaymentExceptions => "支払回次から除いた案件",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+    /// <summary>次にすること</summary>
+    public static string Next(WaitingKind kind) =>
+        kind switch
+        {
+            WaitingKind.Approvals => "内容を確認して決裁または差戻しをする",
+            WaitingKind.ReturnedProposals => "意見を確認して直し、起案し直す",
+            WaitingKind.DeadlineRun => "期限を過ぎた案件の支給決定を起案する",
+            WaitingKind.Payable => "支払回次を作成するか、回次に加える",
+            WaitingKind.FileToMake => "決裁済の回次のファイルを作成する",
+            WaitingKind.FileToHandOver => "銀行・会計へ渡し、記録する",
+            WaitingKind.ContestedChildren => "支給する受給者を決める",
+            WaitingKind.SuspectedChildren => "同じ児童かどうかを確かめる",
+            WaitingKind.Differences => "取込の差異を案件に反映するか決める",
+            WaitingKind.LateOptOuts => "期限後・支払予定中の届出の扱いを決める",
+            WaitingKind.Undelivered => "住所を調べて送り直す",
+            WaitingKind.TransferFailed => "口座の届出を受け、再振込を起案する",
+            WaitingKind.Deficiencies => "補正の期限を確認する",
+            WaitingKind.Media => "管理簿で引渡し・返却を記録する",
+            WaitingKind.PasswordNotices => "通知書を印刷する",
+            WaitingKind.Postings => "郵便局への持込みを記録する",
+            WaitingKind.PaymentExceptions => "口座などを直して回次に加える",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+    public static string Unit(WaitingKind kind) =>
+        kind switch
+        {
+            WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.Postings => "回",
+            WaitingKind.Media => "個",
+            WaitingKind.PasswordNotices => "通",
+            _ => "件",
+        };
+
+    /// <summary>Where exactly these are.</summary>
+    public static string Href(WaitingKind kind) =>
+        kind switch
+        {
+            WaitingKind.Approvals or WaitingKind.ReturnedProposals or WaitingKind.DeadlineRun => Urls.Decisions,
+            WaitingKind.Payable => Urls.CasesBy(state: CaseState.Payable),
+            WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.PaymentExceptions => Urls.Payments,
+            WaitingKind.ContestedChildren => Urls.CasesBy(task: CaseTaskKind.ContestedChild),
+            WaitingKind.SuspectedChildren => Urls.CasesBy(task: CaseTaskKind.SuspectedSameChild),
+            WaitingKind.Differences => Urls.CasesBy(task: CaseTaskKind.Difference),
+            WaitingKind.LateOptOuts => Urls.OptOuts,
+            WaitingKind.Undelivered => Urls.CasesBy(mark: CaseMark.Undelivered),
+            WaitingKind.TransferFailed => Urls.CasesBy(state: CaseState.TransferFailed),
+            WaitingKind.Deficiencies => Urls.CasesBy(state: CaseState.Incomplete),
+            WaitingKind.Media or WaitingKind.PasswordNotices => Urls.Media,
+            WaitingKind.Postings => Urls.Mailings,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+    /// <summary>The place of the menu that counts it; <see langword="null"/> for what is ordinary stock.</summary>
+    public static string? PlaceOf(WaitingKind kind) =>
+        kind switch
+        {
+            WaitingKind.Approvals or WaitingKind.DeadlineRun or WaitingKind.ReturnedProposals => Urls.Decisions,
+            WaitingKind.FileToMake or WaitingKind.FileToHandOver => Urls.Payments,
+            WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => Urls.Extraction,
+            WaitingKind.LateOptOuts => Urls.OptOuts,
+            WaitingKind.Media or WaitingKind.PasswordNotices => Urls.Media,
+            WaitingKind.Postings => Urls.Mailings,
+            _ => null,
+        };
+}
