@@ -50,7 +50,10 @@ public static class Urls
             ("task", task),
             ("deadline", deadline),
         };
-        var query = string.Join('&', codes.Where(code => code.Code is not null).Select(code => $"{code.Name}={code.Code}"));
+        var query = string.Join(
+            '&',
+            codes.Where(code => code.Code is not null).Select(code => $"{code.Name}={code.Code}")
+        );
         return query.Length == 0 ? Cases : $"{Cases}?{query}";
     }
 
