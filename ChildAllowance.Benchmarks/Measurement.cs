@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ChildAllowance.Benchmarks;
 
 /// <summary>Medians of alternating runs.</summary>
@@ -33,7 +31,7 @@ public sealed record Measurement(
     }
 
     /// <summary>One warm-up of each side, then product and baseline in turn.</summary>
-    public static async Task<Measurement> RunAsync(SpeedGoal goal, Scale scale, string folder)
+    public static async Task<Measurement> RunAsync(SpeedGoal goal, Scale scale, string folder, int? rounds = null)
     {
         await goal.PrepareAsync(scale, folder);
         try
@@ -41,7 +39,8 @@ public sealed record Measurement(
             var hasBaseline = goal.MissingTool is null;
             var product = new List<double>();
             var baseline = new List<double>();
-            for (var round = 0; round <= goal.Rounds; round++)
+            PeakMemory.TryReset();
+            for (var round = 0; round <= (rounds ?? goal.Rounds); round++)
             {
                 await goal.BeforeEachAsync();
                 var ours = await goal.ProductAsync();
@@ -58,7 +57,7 @@ public sealed record Measurement(
                 }
             }
 
-            return new Measurement(goal, scale, product, baseline, Process.GetCurrentProcess().PeakWorkingSet64);
+            return new Measurement(goal, scale, product, baseline, PeakMemory.Bytes());
         }
         finally
         {

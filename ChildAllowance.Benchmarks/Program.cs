@@ -1,7 +1,7 @@
 using System.Reflection;
 using ChildAllowance.Benchmarks;
 
-// dotnet run -c Release --project ChildAllowance.Benchmarks -- NAME [--scale W|Y] ; `all` runs every goal.
+// dotnet run -c Release --project ChildAllowance.Benchmarks -- NAME [--scale W|Y] [--rounds N] ; `all` runs every goal.
 var goals = Assembly
     .GetExecutingAssembly()
     .GetTypes()
@@ -10,30 +10,45 @@ var goals = Assembly
     .OrderBy(goal => goal.Name, StringComparer.Ordinal)
     .ToList();
 var name = args.FirstOrDefault() ?? "";
-var scale = args.SkipWhile(arg => arg != "--scale").Skip(1).FirstOrDefault() == "Y" ? Scale.Y : Scale.W;
+var scale = Option("--scale") == "Y" ? Scale.Y : Scale.W;
 var chosen = name == "all" ? goals : [.. goals.Where(goal => goal.Name == name)];
 if (chosen.Count == 0)
 {
     await Console.Error.WriteLineAsync(
-        "usage: NAME|all [--scale W|Y]; names: " + string.Join(", ", goals.Select(goal => goal.Name))
+        "usage: NAME|all [--scale W|Y] [--rounds N]; names: " + string.Join(", ", goals.Select(goal => goal.Name))
     );
     return 1;
 }
 
+var rounds = int.TryParse(Option("--rounds"), out var wanted) ? wanted : (int?)null;
 var measurements = new List<Measurement>();
-foreach (var goal in chosen)
+try
+{
+    foreach (var goal in chosen)
+    {
+        measurements.Add(await MeasureAsync(goal));
+    }
+}
+finally
+{
+    PreparedData.Clear();
+}
+
+Report.Write(measurements, Console.Out);
+return measurements.Exists(row => row.Verdict == "missed") ? 2 : 0;
+
+string? Option(string option) => args.SkipWhile(arg => arg != option).Skip(1).FirstOrDefault();
+
+async Task<Measurement> MeasureAsync(SpeedGoal goal)
 {
     var folder = Directory.CreateTempSubdirectory("childallowance-bench-").FullName;
     try
     {
         await Console.Error.WriteLineAsync($"{goal.Name} {scale.Name} …");
-        measurements.Add(await Measurement.RunAsync(goal, scale, folder));
+        return await Measurement.RunAsync(goal, scale, folder, rounds);
     }
     finally
     {
         Directory.Delete(folder, recursive: true);
     }
 }
-
-Report.Write(measurements, Console.Out);
-return measurements.Exists(row => row.Verdict == "missed") ? 2 : 0;

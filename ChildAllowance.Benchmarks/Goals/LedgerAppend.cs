@@ -3,7 +3,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using Microsoft.Data.Sqlite;
 
-namespace ChildAllowance.Benchmarks;
+namespace ChildAllowance.Benchmarks.Goals;
 
 /// <summary>Durable entries by 64 callers at once, beside bare inserts of rows of the same size in durable batches of 100.</summary>
 public sealed class LedgerAppend : SpeedGoal
