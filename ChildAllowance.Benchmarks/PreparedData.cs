@@ -24,7 +24,8 @@ public static class PreparedData
     }
 
     /// <summary>The extract files (CP932) as the ward would hand them over.</summary>
-    public static void WriteExtract(Scale scale, string folder) => DummyDataGenerator.WriteFolder(folder, DataOf(scale));
+    public static void WriteExtract(Scale scale, string folder) =>
+        DummyDataGenerator.WriteFolder(folder, DataOf(scale));
 
     /// <summary>Checks and commits the extract in <paramref name="folder"/>.</summary>
     public static async Task<ImportReceipt> ImportAsync(Site site, string folder)

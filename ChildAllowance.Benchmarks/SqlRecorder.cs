@@ -8,10 +8,7 @@ namespace ChildAllowance.Benchmarks;
 public sealed record RecordedSql(string Text, IReadOnlyList<SqliteParameter> Parameters);
 
 /// <summary>Listens to what is sent to the database while it lives: the baseline is then exactly the same SQL.</summary>
-public sealed class SqlRecorder
-    : IObserver<DiagnosticListener>,
-        IObserver<KeyValuePair<string, object?>>,
-        IDisposable
+public sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> subscriptions = [];
     private readonly List<RecordedSql> statements = [];

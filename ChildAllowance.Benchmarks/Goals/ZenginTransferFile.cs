@@ -109,7 +109,9 @@ public sealed class ZenginTransferFile : SpeedGoal
         var theirs = await File.ReadAllBytesAsync(Path.Combine(folder, "theirs.txt"));
         return ours.AsSpan().SequenceEqual(theirs)
             ? time
-            : throw new InvalidOperationException("The baseline's file differs from ours: the two did not do the same.");
+            : throw new InvalidOperationException(
+                "The baseline's file differs from ours: the two did not do the same."
+            );
     }
 
     public override async Task CleanUpAsync()
