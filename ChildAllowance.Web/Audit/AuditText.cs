@@ -21,6 +21,17 @@ internal static class AuditText
         ["day"] = "日付",
     };
 
+    /// <summary>What was done to an account, by the word in its entry.</summary>
+    private static readonly Dictionary<string, string> AccountChanges = new(StringComparer.Ordinal)
+    {
+        ["added"] = "登録",
+        ["ChangeAsync"] = "登録内容の変更",
+        ["DisableAsync"] = "利用の停止",
+        ["EnableAsync"] = "停止の解除",
+        ["UnlockAsync"] = "ロックの解除",
+        ["ResetPasswordAsync"] = "パスワードの再発行",
+    };
+
     public static string Act(LedgerRow row) => row.KnownAct is { } act ? AuditActs.Label(act) : row.Act;
 
     public static string Outcome(string outcome) =>
@@ -125,7 +136,12 @@ internal static class AuditText
         var parts = reference.Split(':', 2);
         if (parts.Length < 2)
         {
-            return reference;
+            return reference == "first-administrator" ? "最初のシステム管理者の登録" : reference;
+        }
+
+        if (row.KnownAct == LedgerAct.AccountChanged && Enum.TryParse<StaffRoles>(parts[1], out var roles))
+        {
+            return $"{AccountChanges.GetValueOrDefault(parts[0], parts[0])}（{Roles(roles)}）";
         }
 
         return row.KnownAct == LedgerAct.AccessDenied && Enum.TryParse<Permission>(parts[0], out var permission)
