@@ -36,7 +36,8 @@ public sealed class SettingsJourney
         await dialog.GetByRole(AriaRole.Button, new() { Name = "変更する" }).ClickAsync();
         await Expect(page.GetByText("設定を変更しました（第2版）。")).ToBeVisibleAsync();
         await page.GetByText("振込予定日、予算").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "変更履歴" })).ToContainTextAsync("銀行との日程調整");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "変更履歴" }))
+            .ToContainTextAsync("銀行との日程調整");
         await page.GetByRole(AriaRole.Heading, new() { Name = "変更履歴" }).ScrollIntoViewIfNeededAsync();
         await page.SaveScreenAsync("settings-history-1280");
         await page.AssertAccessibleAsync();

@@ -112,9 +112,7 @@ internal sealed class SettingsFormReader(SettingsForm form)
     private Deadline Deadline(string code, Deadline seen)
     {
         var entry = form.Deadlines[code];
-        return entry.On is null
-            ? Unreadable(code, "期限の日付を入力してください。", entry.To(seen))
-            : entry.To(seen);
+        return entry.On is null ? Unreadable(code, "期限の日付を入力してください。", entry.To(seen)) : entry.To(seen);
     }
 
     private YearMonth Month(string code, YearMonth seen) =>

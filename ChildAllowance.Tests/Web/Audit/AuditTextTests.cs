@@ -73,7 +73,13 @@ public sealed class AuditTextTests
     public void AChangedAccount_IsToldInWords(string reference, string words) =>
         Assert.Equal(
             words,
-            AuditText.Matter(Row with { Act = "AccountChanged", Artifact = new LedgerObject { Ref = reference } })
+            AuditText.Matter(
+                Row with
+                {
+                    Act = "AccountChanged",
+                    Artifact = new LedgerObject { Ref = reference },
+                }
+            )
         );
 
     [Fact]

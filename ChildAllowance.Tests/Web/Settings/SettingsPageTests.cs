@@ -30,7 +30,11 @@ public sealed class SettingsPageTests
         page.WaitForAssertion(() =>
             Assert.Contains("設定を変更しました（第2版）", page.Markup, StringComparison.Ordinal)
         );
-        Assert.Contains("補正予算の成立", page.Find("section[aria-labelledby=history-title]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "補正予算の成立",
+            page.Find("section[aria-labelledby=history-title]").TextContent,
+            StringComparison.Ordinal
+        );
         var current = await context.Get<ProgrammeService>().CurrentAsync(Ct);
         Assert.Equal((2, 900_000_000), (current.Version, current.Settings.BudgetYen));
         await context.Domain.DrainAsync();
@@ -85,11 +89,7 @@ public sealed class SettingsPageTests
         await page.Find("button:contains('最新の設定を表示する')").ClickAsync(new());
         Assert.Equal("5", page.Find("#set-LeadBusinessDays").GetAttribute("value"));
         Assert.Equal("780,000,000", page.Find("#set-BudgetYen").GetAttribute("value"));
-        Assert.Contains(
-            "1円",
-            page.Find("section[aria-labelledby=lost-title]").TextContent,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("1円", page.Find("section[aria-labelledby=lost-title]").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, (await service.CurrentAsync(Ct)).Version);
     }
 
@@ -100,9 +100,7 @@ public sealed class SettingsPageTests
         var page = context.Render<SettingsPage>();
         var file = InputFileContent.CreateFromText("日付,名称\n2028/1/1,元日\n2028/1/10,成人の日\n", "syukujitsu.csv");
         page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(file);
-        page.WaitForAssertion(() =>
-            Assert.Contains("2件の祝日を追加しました", page.Markup, StringComparison.Ordinal)
-        );
+        page.WaitForAssertion(() => Assert.Contains("2件の祝日を追加しました", page.Markup, StringComparison.Ordinal));
         Assert.Equal("2028/12/31", page.Find("#set-HolidaysKnownUntil").GetAttribute("value"));
         await page.Find(Review).ClickAsync(new());
         Assert.Contains("R10.1.1 元日", page.Find("dialog").TextContent, StringComparison.Ordinal);
