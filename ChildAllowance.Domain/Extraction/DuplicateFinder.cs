@@ -9,21 +9,52 @@ namespace ChildAllowance.Domain.Extraction;
 public static class DuplicateFinder
 {
     /// <summary>Pairs in the order of their ids; a child that stands in the registry twice is no pair with itself.</summary>
-    public static IReadOnlyList<SuspectedPair> Suspected(IEnumerable<ChildLikeness> children)
-    {
-        var namesakes = children
-            .GroupBy(child => (child.BornOn, Kana: SearchText.KanaKey(child.NameKana)))
-            .Where(group => group.Key.Kana.Length > 0 && group.Skip(1).Any());
-        return
+    public static IReadOnlyList<SuspectedPair> Suspected(IReadOnlyList<ChildLikeness> children) =>
         [
-            .. namesakes
-                .SelectMany(group => group.GroupBy(child => SearchText.AddressKey(child.Address)))
-                .Where(group => group.Key.Length > 0)
+            .. Namesakes(children)
+                .GroupBy(child =>
+                    (
+                        child.BornOn,
+                        Kana: SearchText.KanaKey(child.NameKana),
+                        Address: SearchText.AddressKey(child.Address)
+                    )
+                )
+                .Where(group => group.Key.Kana.Length > 0 && group.Key.Address.Length > 0)
                 .SelectMany(group => PairsOf([.. group.Select(child => child.ChildId).Distinct().Order()]))
-                .Distinct()
                 .OrderBy(pair => pair.ChildId)
                 .ThenBy(pair => pair.OtherChildId),
         ];
+
+    /// <summary>
+    /// Those who share birth date and kana with another record, by a sort of short codes: of hundreds of thousands only
+    /// these few are compared in full.
+    /// </summary>
+    private static IEnumerable<ChildLikeness> Namesakes(IReadOnlyList<ChildLikeness> children)
+    {
+        var codes = new long[children.Count];
+        var places = new int[children.Count];
+        for (var place = 0; place < children.Count; place++)
+        {
+            codes[place] = CodeOf(children[place]);
+            places[place] = place;
+        }
+
+        Array.Sort(codes, places);
+        for (var at = 0; at < codes.Length; at++)
+        {
+            var isAlone =
+                (at == 0 || codes[at - 1] != codes[at]) && (at + 1 == codes.Length || codes[at + 1] != codes[at]);
+            if (!isAlone)
+            {
+                yield return children[places[at]];
+            }
+        }
+    }
+
+    private static long CodeOf(ChildLikeness child)
+    {
+        var kana = SearchText.KanaKey(child.NameKana).GetHashCode(StringComparison.Ordinal);
+        return ((long)child.BornOn.DayNumber << 32) | unchecked((uint)kana);
     }
 
     private static IEnumerable<SuspectedPair> PairsOf(long[] ids) =>

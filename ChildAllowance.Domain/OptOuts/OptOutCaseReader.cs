@@ -39,13 +39,19 @@ public sealed class OptOutCaseReader(IEnumerable<ICaseRounds> rounds)
         CancellationToken ct
     )
     {
+        var recipientId = await db
+            .Recipients.Where(person => person.ProgrammeId == programmeId && person.CertificationKey == key)
+            .Select(person => (long?)person.Id)
+            .FirstOrDefaultAsync(ct);
+        if (recipientId is not { } id)
+        {
+            return [];
+        }
+
         var cases = await ReadAsync(
             db,
             programmeId,
-            db.Cases.Where(row =>
-                row.ProgrammeId == programmeId
-                && db.Recipients.Any(person => person.Id == row.RecipientId && person.CertificationKey == key)
-            ),
+            db.Cases.Where(row => row.ProgrammeId == programmeId && row.RecipientId == id),
             ct
         );
         return [.. cases.OrderBy(row => Rank(row.Facts)).ThenByDescending(row => row.RunningNumber)];

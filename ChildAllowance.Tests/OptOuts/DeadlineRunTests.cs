@@ -219,7 +219,7 @@ public sealed class DeadlineRunTests
         var changed = await programmes.ChangeAsync(
             change(current.Settings),
             current.Version,
-            services.Begin(OperationKind.ProgrammeChanged, Staff.Administrator),
+            services.Begin(OperationKind.ProgrammeChanged, Staff.Administrator, "試験"),
             TestServices.Ct
         );
         Assert.Null(changed.Error);
