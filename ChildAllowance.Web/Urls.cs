@@ -10,6 +10,8 @@ public static class Urls
     public const string Cases = "/cases";
     public const string OptOuts = "/opt-outs";
     public const string Intake = "/intake";
+    public const string IntakeProfiles = "/intake/profiles";
+    public const string IntakeFindingsRoute = "/intake/{id:guid}/findings.csv";
     public const string Extraction = "/extraction";
     public const string Mailings = "/mailings";
     public const string Payments = "/payments";
@@ -62,6 +64,8 @@ public static class Urls
     /// <summary>One part of a round's bank file.</summary>
     public static string PaymentFile(long fileId) =>
         string.Create(CultureInfo.InvariantCulture, $"{Payments}/files/{fileId}");
+
+    public static string IntakeFindings(Guid previewId) => $"{Intake}/{previewId:D}/findings.csv";
 
     public static string Account(string staffId) => $"{Accounts}/{Uri.EscapeDataString(staffId)}";
 }

@@ -88,5 +88,5 @@ public sealed record ImportPreview
 /// <summary>Answer of 取込を確定.</summary>
 public sealed record ImportReceipt(long ImportId, DateTime CommittedAt, ImportCounts Counts, int Tasks);
 
-/// <summary>How far an inspection or import is. <paramref name="Total"/> is 0 while it is not known.</summary>
+/// <summary>How far an inspection or import is. <paramref name="Total"/> is 0 while it is not known, else 100.</summary>
 public sealed record ImportProgress(string Step, long Done, long Total);

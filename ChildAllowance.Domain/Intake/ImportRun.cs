@@ -126,13 +126,20 @@ internal sealed class ImportRun(
     {
         var files = UploadStore.FilesOf(upload);
         var dates = new ImportDates(today, programme.Settings.ReferenceDate);
+        var total = files.Sum(file => file.Bytes);
+        long before = 0;
+        UploadStream? current = null;
         var reader = new ExtractReader(profile, Findings, dates, BankDirectory.Shipped, new Taker(Delta), ct)
         {
-            Progress = rows => Progress(new ImportProgress("行を確認しています。", rows, 0)),
+            Progress = rows =>
+                Progress(
+                    new ImportProgress($"{rows:N0}行を確認しました。", (before + current!.Taken) * 100 / total, 100)
+                ),
         };
         foreach (var file in files.OrderBy(file => file.Kind))
         {
             using var text = uploads.OpenText(upload.Id, file);
+            current = (UploadStream)text.BaseStream;
             switch (file.Kind)
             {
                 case ImportFileKind.Recipients:
@@ -145,6 +152,8 @@ internal sealed class ImportRun(
                     reader.CheckTotals(text, file.Name);
                     break;
             }
+
+            before += file.Bytes;
         }
 
         Sheet = reader.Sheet;

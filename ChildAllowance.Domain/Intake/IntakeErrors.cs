@@ -44,3 +44,10 @@ public sealed record ImportHasErrors(long Count)
 
 public sealed record RegistryHasMoved()
     : DomainError("INT-009", "検査の後に別の取込が確定しました。最新の内容と比べるため、もう一度検査してください。");
+
+/// <summary>Limits of the files.</summary>
+public static class IntakeLimits
+{
+    /// <summary>Bytes.</summary>
+    public const long LargestFile = 200L * 1024 * 1024;
+}

@@ -11,8 +11,6 @@ namespace ChildAllowance.Domain.Intake;
 /// <summary>Keeps uploaded files sealed in the case database until they are committed or expire.</summary>
 internal sealed class UploadStore(IDbContextFactory<AllowanceDbContext> contexts, ValueProtector protector)
 {
-    public const long LargestFile = 200L * 1024 * 1024;
-
     private const int PieceSize = 1024 * 1024;
 
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(24);
@@ -38,9 +36,9 @@ internal sealed class UploadStore(IDbContextFactory<AllowanceDbContext> contexts
             }
 
             bytes += read;
-            if (bytes > LargestFile)
+            if (bytes > IntakeLimits.LargestFile)
             {
-                return new FileRefused(file.Name, new FileTooLarge(LargestFile));
+                return new FileRefused(file.Name, new FileTooLarge(IntakeLimits.LargestFile));
             }
 
             hash.AppendData(buffer, 0, read);

@@ -19,8 +19,10 @@ internal sealed class UploadStream(
     private const byte EndMark = 0x1A;
 
     private ReadOnlyMemory<byte> piece;
-    private long unread = bytes;
     private int number;
+
+    /// <summary>Bytes that were taken from the database so far.</summary>
+    public long Taken { get; private set; }
 
     public override bool CanRead => true;
 
@@ -42,7 +44,7 @@ internal sealed class UploadStream(
 
     public override int Read(Span<byte> buffer)
     {
-        if (piece.IsEmpty && unread > 0)
+        if (piece.IsEmpty && Taken < bytes)
         {
             piece = NextPiece();
         }
@@ -82,7 +84,7 @@ internal sealed class UploadStream(
             .Select(row => row.Sealed)
             .Single();
         var plain = protector.Unseal(stored, PurposeOf(uploadId, kind, number));
-        unread -= plain.Length;
-        return unread == 0 && plain[^1] == EndMark ? plain.AsMemory(0, plain.Length - 1) : plain;
+        Taken += plain.Length;
+        return Taken == bytes && plain[^1] == EndMark ? plain.AsMemory(0, plain.Length - 1) : plain;
     }
 }

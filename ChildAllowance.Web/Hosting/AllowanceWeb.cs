@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Web.Home;
+using ChildAllowance.Web.Intake;
 using ChildAllowance.Web.Layout;
 using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Payments;
@@ -130,6 +131,7 @@ public static class AllowanceWeb
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new PublicFile());
         app.MapSession();
         app.MapPaymentFiles();
+        app.MapIntake();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
