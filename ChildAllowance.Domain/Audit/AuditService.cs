@@ -59,9 +59,11 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
 
     /// <summary>検証 of the whole ledger now. It works while the ledger takes no entry; otherwise its outcome is an entry.</summary>
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
+    /// <param name="progress">Hears now and then how many entries were checked.</param>
     public async Task<Result<LedgerVerification>> VerifyAsync(
         Actor actor,
         long? minimumSeq = null,
+        IProgress<long>? progress = null,
         CancellationToken ct = default
     )
     {
@@ -70,7 +72,12 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
             return refusal;
         }
 
-        var verification = await LedgerVerifier.VerifyAsync(store.Options.Path, minimumSeq: minimumSeq, ct: ct);
+        var verification = await LedgerVerifier.VerifyAsync(
+            store.Options.Path,
+            minimumSeq: minimumSeq,
+            progress: progress,
+            ct: ct
+        );
         if (!verification.IsChecked)
         {
             return new LedgerNotReadable();

@@ -9,17 +9,20 @@ public static class LedgerVerifier
     /// <summary>Checks the store at <paramref name="path"/> as it is at this moment, also while programs append to it.</summary>
     /// <param name="checkpointPath">A signed checkpoint; without it the one beside the store, where there is one.</param>
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
+    /// <param name="progress">Hears now and then how many entries were checked.</param>
     public static Task<LedgerVerification> VerifyAsync(
         string path,
         string? checkpointPath = null,
         long? minimumSeq = null,
+        IProgress<long>? progress = null,
         CancellationToken ct = default
-    ) => Task.Run(() => ReadAndCheckAsync(path, checkpointPath, minimumSeq, ct), ct);
+    ) => Task.Run(() => ReadAndCheckAsync(path, checkpointPath, minimumSeq, progress, ct), ct);
 
     private static async Task<LedgerVerification> ReadAndCheckAsync(
         string path,
         string? checkpointPath,
         long? minimumSeq,
+        IProgress<long>? progress,
         CancellationToken ct
     )
     {
@@ -29,7 +32,7 @@ public static class LedgerVerifier
             var chosen = checkpointPath ?? (File.Exists(beside) ? beside : null);
             // The note before the snapshot: the store may only have grown since it was signed.
             var note = chosen is null ? null : File.ReadAllText(chosen);
-            return await CheckAsync(path, note, minimumSeq, ct);
+            return await CheckAsync(path, note, minimumSeq, progress, ct);
         }
         catch (SqliteException exception)
         {
@@ -45,6 +48,7 @@ public static class LedgerVerifier
         string path,
         string? note,
         long? minimumSeq,
+        IProgress<long>? progress,
         CancellationToken ct
     )
     {
@@ -54,11 +58,11 @@ public static class LedgerVerifier
             return Unreadable("このファイルは、このシステムの記録簿ではありません。");
         }
 
-        var result = await new LedgerCheck(snapshot.Connection, note, minimumSeq).RunAsync(ct);
+        var result = await new LedgerCheck(snapshot.Connection, note, minimumSeq, progress).RunAsync(ct);
         if (!result.Intact && snapshot.WasOvertaken)
         {
             using var again = LedgerSnapshot.Open(path);
-            return await new LedgerCheck(again.Connection, note, minimumSeq).RunAsync(ct);
+            return await new LedgerCheck(again.Connection, note, minimumSeq, progress).RunAsync(ct);
         }
 
         return result;

@@ -94,7 +94,13 @@ public static class SettingItems
 
     private static readonly Dictionary<string, SettingItem> ByCode = All.ToDictionary(item => item.Code);
 
+    private static readonly Dictionary<string, int> Places = All.Index()
+        .ToDictionary(pair => pair.Item.Code, pair => pair.Index);
+
     public static string LabelOf(string code) => ByCode[code].Label;
+
+    /// <summary>Place of the item in the order of the screen.</summary>
+    public static int PlaceOf(string code) => Places[code];
 
     /// <summary>Code of an item of the 振込依頼人.</summary>
     public static string PayerCode(string member) => $"{nameof(ProgrammeSettings.Requester)}.{member}";

@@ -30,11 +30,14 @@ public sealed class AuditJourney
         await page.GetByLabel("種類", new() { Exact = true }).SelectOptionAsync("look");
         await page.GetByLabel("対象の番号").FillAsync("12");
         await page.GetByRole(AriaRole.Button, new() { Name = "絞り込む" }).ClickAsync();
-        var rows = page.Locator("tbody tr");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "案件 12を見た職員（全期間）" })).ToContainTextAsync("佐藤 花子");
+        var rows = page.GetByRole(AriaRole.Table, new() { Name = "アクセスログ（新しい順）" }).Locator("tbody tr");
         string[] looks = ["一覧の表示", "伏せた項目の表示", "案件の閲覧", "対象者の検索"];
         await Expect(rows).ToContainTextAsync(looks);
         await Expect(page).ToHaveURLAsync(host.Url + "/audit?staff=clerk1&kind=look");
 
+        await page.SaveScreenAsync("audit-subject-1280");
+        await page.AssertAccessibleAsync();
         await rows.Nth(1).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var drawer = page.GetByRole(AriaRole.Dialog, new() { Name = "記録番号" });

@@ -15,6 +15,8 @@ public sealed partial class AuditPage
     private AuditDetail detail = default!;
     private VerificationPanel? panel;
     private LedgerPage? page;
+    private IReadOnlyList<LookSummary>? looks;
+    private string? subject;
     private DomainError? error;
     private string? shownAddress;
     private long? before;
@@ -103,10 +105,29 @@ public sealed partial class AuditPage
             );
             page = found.Value;
             error = found.Error;
+            await LoadLooksAsync(found.IsOk ? filter.Value.Subject : null);
         }
         catch (OperationCanceledException) when (HasLeft)
         {
             page = null;
+        }
+    }
+
+    /// <summary>Whoever looked at the subject, asked once while the pages are turned.</summary>
+    private async Task LoadLooksAsync(string? asked)
+    {
+        if (asked == subject)
+        {
+            return;
+        }
+
+        subject = asked;
+        looks = null;
+        if (asked is not null)
+        {
+            var found = await Audit.LooksAtAsync(await CurrentActor.GetAsync(), [asked], ct: Leaving);
+            looks = found.Value;
+            error = found.Error;
         }
     }
 

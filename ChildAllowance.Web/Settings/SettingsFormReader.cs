@@ -21,8 +21,9 @@ internal sealed class SettingsFormReader(SettingsForm form)
         var known = reader.unreadable.Select(fault => fault.Code).ToHashSet();
         form.Faults =
         [
-            .. reader.unreadable,
-            .. ProgrammeSettingsCheck.Faults(settings).Where(fault => !known.Contains(fault.Code)),
+            .. reader
+                .unreadable.Concat(ProgrammeSettingsCheck.Faults(settings).Where(fault => !known.Contains(fault.Code)))
+                .OrderBy(fault => SettingItems.PlaceOf(fault.Code)),
         ];
         return form.Faults.Count == 0 ? settings : null;
     }

@@ -4,7 +4,12 @@ using Microsoft.Data.Sqlite;
 namespace ChildAllowance.Domain.Audit.Store;
 
 /// <summary>One pass over a snapshot: chunks of entries are hashed beside the reading, everything else is walked in order.</summary>
-internal sealed class LedgerCheck(SqliteConnection connection, string? note, long? minimumSeq)
+internal sealed class LedgerCheck(
+    SqliteConnection connection,
+    string? note,
+    long? minimumSeq,
+    IProgress<long>? progress = null
+)
 {
     private const int ChunkSize = 4_096;
     private const int ChunksAhead = 4;
@@ -145,6 +150,8 @@ internal sealed class LedgerCheck(SqliteConnection connection, string? note, lon
             {
                 yield return entry;
             }
+
+            progress?.Report(tree.Size);
         }
     }
 
