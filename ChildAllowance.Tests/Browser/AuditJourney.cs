@@ -30,7 +30,8 @@ public sealed class AuditJourney
         await page.GetByLabel("種類", new() { Exact = true }).SelectOptionAsync("look");
         await page.GetByLabel("対象の番号").FillAsync("12");
         await page.GetByRole(AriaRole.Button, new() { Name = "絞り込む" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "案件 12を見た職員（全期間）" })).ToContainTextAsync("佐藤 花子");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "案件 12を見た職員（全期間）" }))
+            .ToContainTextAsync("佐藤 花子");
         var rows = page.GetByRole(AriaRole.Table, new() { Name = "アクセスログ（新しい順）" }).Locator("tbody tr");
         string[] looks = ["一覧の表示", "伏せた項目の表示", "案件の閲覧", "対象者の検索"];
         await Expect(rows).ToContainTextAsync(looks);

@@ -68,7 +68,11 @@ public sealed class AuditPageTests : IDisposable
         await page.Find("[aria-label='対象の番号']").ChangeAsync(new() { Value = "１３" });
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("案件 13を見た職員", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("案件の閲覧 1", page.Find("[aria-labelledby=looks-title]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "案件の閲覧 1",
+            page.Find("[aria-labelledby=looks-title]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("案件 12", page.Markup, StringComparison.Ordinal);
         Assert.EndsWith("/audit", context.Get<NavigationManager>().Uri, StringComparison.Ordinal);
     }
