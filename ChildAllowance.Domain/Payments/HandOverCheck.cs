@@ -36,7 +36,9 @@ internal sealed class HandOverCheck(AllowanceDbContext db)
             orderby file.Part
             select new FileFacts(file.Part, stored.Sha256, stored.CreatedAt)
         ).ToListAsync(ct);
-        return RefuseFields(batch, handOver, files, operation) ?? await RefuseHashesAsync(handOver, files, ct);
+        return RefuseFields(batch, handOver, files, operation)
+            ?? await RefuseHashesAsync(handOver, files, ct)
+            ?? await RefuseObstaclesAsync(batch, ct);
     }
 
     private static DomainError? RefuseFields(
@@ -64,6 +66,15 @@ internal sealed class HandOverCheck(AllowanceDbContext db)
         return handOver.Sha256.Count == files.Count
             ? null
             : new HandOverIncomplete($"ファイル{files.Count}個すべてのSHA-256");
+    }
+
+    // The last moment at which a refusal on paper, a hold or a doubled payment can still stop the money.
+    private async Task<DomainError?> RefuseObstaclesAsync(PaymentBatch batch, CancellationToken ct)
+    {
+        var obstacles = await RoundObstacles.FindAsync(db, batch, ct);
+        return obstacles.Count == 0
+            ? null
+            : new RoundHasObstacles(await PaymentOrderEffect.NamesAsync(db, obstacles, ct));
     }
 
     // A wrong file is named: last week's, or another programme's.

@@ -106,3 +106,10 @@ public sealed record InRoundAlready(int Number)
 
 public sealed record HandOverOnTheRound()
     : DomainError("PAY-020", "全銀ファイルの引渡しは、支払回次の画面で記録してください。");
+
+/// <summary>Between the file and its hand-over something came that stops the money.</summary>
+public sealed record RoundHasObstacles(string Explanation)
+    : DomainError(
+        "PAY-021",
+        $"引き渡す前に扱いを決める案件があります。{Explanation}支払回次から外す決裁を受けるか、届出の取下げなどを記録してから、もう一度操作してください。"
+    );

@@ -100,7 +100,7 @@ public sealed class PaymentOrderEffect(RoundPlanner planner, Outbox outbox, Time
                 $"{RoundObstacles.Label(group.Key)}（認定番号 {string.Join("、", group.Select(pair => numbers[pair.Key]))}）"
             );
         var rest = obstacles.Count > NamedCases ? $"ほか{obstacles.Count - NamedCases:N0}件" : "";
-        return $"起案の後に変わった案件が{obstacles.Count:N0}件あります: {string.Join("、", parts)}{rest}。";
+        return $"後から変わった案件が{obstacles.Count:N0}件あります: {string.Join("、", parts)}{rest}。";
     }
 
     private static Task<PaymentBatch?> BatchOfAsync(AllowanceDbContext db, Proposal proposal, CancellationToken ct) =>
