@@ -110,9 +110,7 @@ public sealed class BulkHold : SpeedGoal
         }
 
         AppliedOperations.Add(db, operation, ids, count);
-        site!
-            .Get<Outbox>()
-            .Add(db, LedgerFact.Of(operation, LedgerAct.BulkActionRun, [.. ids.Select(Subject.Case)]));
+        site!.Get<Outbox>().Add(db, LedgerFact.Of(operation, LedgerAct.BulkActionRun, [.. ids.Select(Subject.Case)]));
         await db.SaveChangesAsync();
     }
 }

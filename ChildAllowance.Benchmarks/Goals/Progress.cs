@@ -58,5 +58,6 @@ public sealed class Progress : SpeedGoal
         }
     }
 
-    private async Task ReadAsync() => (await site!.Get<ProgressQueries>().ReadAsync(TrainingStaff.ActorOf("manager1"))).Must();
+    private async Task ReadAsync() =>
+        (await site!.Get<ProgressQueries>().ReadAsync(TrainingStaff.ActorOf("manager1"))).Must();
 }

@@ -39,9 +39,11 @@ public sealed class Search : SpeedGoal
 
     public override string Name => "search";
 
-    public override string Job => $"対象者検索（氏名の一部・カナ・番号・住所の一部、各 {OfEachKind} 回の p95、記録簿への追記を含む）";
+    public override string Job =>
+        $"対象者検索（氏名の一部・カナ・番号・住所の一部、各 {OfEachKind} 回の p95、記録簿への追記を含む）";
 
-    public override string Baseline => "p95 of the same questions as bare SQL in this process (count and the first 50 rows)";
+    public override string Baseline =>
+        "p95 of the same questions as bare SQL in this process (count and the first 50 rows)";
 
     public override double Goal => 3;
 
@@ -97,7 +99,9 @@ public sealed class Search : SpeedGoal
         {
             var search = new CaseSearch { Text = text };
             times.Add(
-                await Tool.TimeAsync(async () => (await service.PageAsync(search, new PageRequest(), null, actor)).Must())
+                await Tool.TimeAsync(async () =>
+                    (await service.PageAsync(search, new PageRequest(), null, actor)).Must()
+                )
             );
             var label = Kinds[kind].Kind;
             if (!byKind.TryGetValue(label, out var list))
