@@ -9,6 +9,9 @@ public static class PasswordNoticeLetter
     private const float Right = 185;
     private const float Middle = (Left + Right) / 2;
 
+    /// <summary>Points; no other text of the sheet has this size.</summary>
+    internal const float PasswordSize = 18;
+
     private static readonly string[] HowToOpen =
     [
         "１．媒体のZIPファイルを、業務用の端末（7-Zip を導入したもの）に置きます。",
@@ -32,8 +35,8 @@ public static class PasswordNoticeLetter
         DrawHead(sheet, content);
         DrawFile(sheet, content);
         DrawPassword(sheet, content);
-        DrawParagraph(sheet, 166, "開き方", HowToOpen);
-        DrawParagraph(sheet, 204, "取扱い", Rules);
+        DrawParagraph(sheet, 167, "開き方", HowToOpen);
+        DrawParagraph(sheet, 205, "取扱い", Rules);
         DrawSignatures(sheet, 236);
         DrawFoot(sheet, content);
         return sheet.Finish();
@@ -58,25 +61,30 @@ public static class PasswordNoticeLetter
             ("ファイル名", content.ArchiveName),
             ("件数", $"{content.RowCount:N0}件"),
             ("暗号化方式", "ZIP（AES-256）"),
-            ("SHA-256", content.Sha256),
+            ("SHA-256", content.Sha256[..32]),
+            ("", content.Sha256[32..]),
         ];
         const float top = 82;
-        const float height = 7;
+        const float height = 6.2f;
         for (var index = 0; index < rows.Length; index++)
         {
             var y = top + (index * height);
-            sheet.Box(Left, y, Right - Left, height);
-            sheet.Text(Left + 2, y + 4.9f, 10, rows[index].Name);
-            sheet.Text(Left + 32, y + 4.9f, rows[index].Value.Length > 40 ? 8 : 10, rows[index].Value);
+            sheet.Text(Left + 2, y + 4.4f, 10, rows[index].Name);
+            sheet.Text(Left + 32, y + 4.4f, 10, rows[index].Value);
+            if (rows[index].Name.Length > 0)
+            {
+                sheet.Line(Left, y, Right, y);
+            }
         }
 
+        sheet.Box(Left, top, Right - Left, rows.Length * height);
         sheet.Line(Left + 29, top, Left + 29, top + (rows.Length * height));
     }
 
     private static void DrawPassword(LetterSheet sheet, PasswordNoticeContent content)
     {
-        sheet.Box(Left, 122, Right - Left, 36, 1.2f);
-        sheet.Text(Left + 3, 128, 9, "パスワード（すべて大文字と数字。左から順に続けて入力します）");
+        sheet.Box(Left, 123, Right - Left, 36, 1.2f);
+        sheet.Text(Left + 3, 129, 9, "パスワード（すべて大文字と数字。左から順に続けて入力します。下段は読み方です）");
         var groups = content.Password.Chunk(content.GroupSize).ToArray();
         var width = (Right - Left - 6) / groups.Length;
         for (var index = 0; index < groups.Length; index++)
@@ -85,26 +93,25 @@ public static class PasswordNoticeLetter
             DrawGroup(sheet, left, width, groups[index]);
             if (index > 0)
             {
-                sheet.Line(left, 131, left, 155, 0.3f);
+                sheet.Line(left, 132, left, 156, 0.3f);
             }
         }
     }
 
     private static void DrawGroup(LetterSheet sheet, float left, float width, char[] letters)
     {
-        const float margin = 2;
+        const float margin = 1.5f;
         var cell = (width - (2 * margin)) / letters.Length;
         for (var index = 0; index < letters.Length; index++)
         {
             var centre = left + margin + (cell * (index + 0.5f));
-            sheet.Text(centre, 142, 22, letters[index].ToString(), LetterAlign.Centre);
-            var spoken = SpokenLetters.Of(letters[index]);
-            var isDigit = char.IsAsciiDigit(letters[index]);
-            sheet.Text(centre, 148, 5.5f, isDigit ? "数字" : spoken, LetterAlign.Centre);
-            if (isDigit)
-            {
-                sheet.Text(centre, 151, 5.5f, spoken["数字".Length..], LetterAlign.Centre);
-            }
+            sheet.Text(centre, 142, PasswordSize, letters[index].ToString(), LetterAlign.Centre);
+        }
+
+        var spoken = letters.Select(SpokenLetters.Of).Chunk(2).ToArray();
+        for (var row = 0; row < spoken.Length; row++)
+        {
+            sheet.Text(left + (width / 2), 149 + (row * 4), 6.5f, string.Join('・', spoken[row]), LetterAlign.Centre);
         }
     }
 

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Letters;
 using UglyToad.PdfPig;
 
 namespace ChildAllowance.Tests.Mailing;
@@ -21,7 +22,7 @@ internal static class PdfText
         return string.Concat(
             document
                 .GetPage(1)
-                .Letters.Where(letter => letter.PointSize is > 21.5 and < 22.5)
+                .Letters.Where(letter => Math.Abs(letter.PointSize - PasswordNoticeLetter.PasswordSize) < 0.2)
                 .OrderBy(letter => letter.StartBaseLine.X)
                 .Select(letter => letter.Value)
         );
