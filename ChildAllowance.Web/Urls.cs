@@ -67,5 +67,17 @@ public static class Urls
 
     public static string IntakeFindings(Guid previewId) => $"{Intake}/{previewId:D}/findings.csv";
 
+    public static string Decision(long proposalId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Decisions}/{proposalId}");
+
+    public static string Mailing(long batchId) => string.Create(CultureInfo.InvariantCulture, $"{Mailings}/{batchId}");
+
+    /// <summary>Download of a run's archive.</summary>
+    public static string MailingArchive(long batchId) => Mailing(batchId) + "/archive";
+
+    /// <summary>Where the password notice of a run is asked for, by POST.</summary>
+    public static string PasswordNotice(long batchId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Media}/notices/{batchId}");
+
     public static string Account(string staffId) => $"{Accounts}/{Uri.EscapeDataString(staffId)}";
 }

@@ -175,6 +175,7 @@ public sealed class DecisionQueries(
             TotalYen = proposal.TotalYen,
             Status = proposal.Status,
             ProposedByName = proposal.ProposedByName,
+            ProposedByPersonId = proposal.ProposedByPersonId,
             ProposedAt = proposal.ProposedAt,
             DecidedByName = proposal.DecidedByName,
             DecidedAt = proposal.DecidedAt,

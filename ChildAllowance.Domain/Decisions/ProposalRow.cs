@@ -21,6 +21,9 @@ public sealed record ProposalRow
 
     public required string ProposedByName { get; init; }
 
+    /// <summary>Natural person of the drafter, who may not decide.</summary>
+    public required string ProposedByPersonId { get; init; }
+
     public required DateTime ProposedAt { get; init; }
 
     public string? DecidedByName { get; init; }

@@ -60,6 +60,8 @@ public static class MailingLabels
     /// <summary>Reference in proposals, media and ledger entries.</summary>
     internal static string RefOf(long batchId) => string.Create(CultureInfo.InvariantCulture, $"{RefPrefix}{batchId}");
 
+    internal static bool IsRef(string reference) => reference.StartsWith(RefPrefix, StringComparison.Ordinal);
+
     internal static long IdOf(string reference) =>
         long.Parse(reference.AsSpan(RefPrefix.Length), CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,8 @@ namespace ChildAllowance.Domain.Mailing;
 /// <summary>When the archive is handed to the contractor, its run becomes 引渡済.</summary>
 internal sealed class MailingMediumFollower : IMediumFollower
 {
-    public bool Follows(StorageMedium medium) => medium.Kind == MediumKind.LabelArchive;
+    public bool Follows(StorageMedium medium) =>
+        medium.Kind == MediumKind.LabelArchive && MailingLabels.IsRef(medium.SourceRef);
 
     public async Task<DomainError?> HandedOverAsync(
         AllowanceDbContext db,

@@ -67,6 +67,7 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
             TakesAll = batch.TakesAll,
             Profile = new LabelProfile(batch.Encoding, batch.HasCustomerBarcode),
             VoidReason = batch.VoidReason,
+            ContentHash = batch.ContentHash,
             LeftOut = await items
                 .Where(item => item.LeftOut != LeftOutReason.None && item.SequenceNumber == 0)
                 .GroupBy(item => item.LeftOut)

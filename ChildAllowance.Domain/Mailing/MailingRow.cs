@@ -96,6 +96,12 @@ public sealed record MailingDetail
     public DateTime? NoticePrintedAt { get; init; }
 
     public string? NoticePrintedBy { get; init; }
+
+    /// <summary>Changes when the rows of the run or its state change, so that shown lists are read again.</summary>
+    public string ContentKey =>
+        $"{Row.State}|{ContentHash}|{Row.LeftOutCount}|{UnwritableCount}|{SubstituteProposalId}";
+
+    internal string? ContentHash { get; init; }
 }
 
 /// <summary>Which rows of a run are shown.</summary>

@@ -5,6 +5,7 @@ using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChildAllowance.Tests.Decisions;
 
@@ -28,7 +29,11 @@ internal sealed class DecisionScene : IAsyncDisposable
     public static async Task<DecisionScene> StartAsync()
     {
         var effect = new ListEffect();
-        var services = await TestServices.StartAsync(more => more.AddSingleton<IDecisionEffect>(effect));
+        var services = await TestServices.StartAsync(more =>
+        {
+            more.RemoveAll<IDecisionEffect>();
+            more.AddSingleton<IDecisionEffect>(effect);
+        });
         return new DecisionScene(services, effect)
         {
             Cases = [await TestData.AddCaseAsync(services, childCount: 2), await TestData.AddCaseAsync(services)],

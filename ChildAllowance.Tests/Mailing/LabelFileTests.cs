@@ -5,7 +5,6 @@ using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Text;
 using ChildAllowance.Tests.TestKit;
-using ICSharpCode.SharpZipLib.Zip;
 using Microsoft.EntityFrameworkCore;
 using static ChildAllowance.Tests.Mailing.MailingScene;
 
@@ -51,7 +50,7 @@ public sealed class LabelFileTests
         var password = await scene.PasswordAsync(run);
         Assert.Equal(20, password.Length);
 
-        Assert.Throws<ZipException>(() => ArchiveReader.Read(file.Content, "X" + password[1..], ".csv"));
+        Assert.ThrowsAny<Exception>(() => ArchiveReader.Read(file.Content, "wrong", ".csv"));
         var program = SevenZip.Find();
         Assert.SkipWhen(program is null, "7-Zip is not installed");
         var path = Path.Combine(scene.Services.Folder, file.FileName);

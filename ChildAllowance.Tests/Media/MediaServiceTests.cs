@@ -72,7 +72,7 @@ public sealed class MediaServiceTests
         await using var services = await TestServices.StartAsync();
         var archive = await RegisterAsync(services, MediumKind.LabelArchive);
         var notice = await RegisterAsync(services, MediumKind.PasswordNotice);
-        var other = await RegisterAsync(services, MediumKind.PasswordNotice, "mailing:2");
+        var other = await RegisterAsync(services, MediumKind.PasswordNotice, "letters:2");
         services.Clock.Advance(TimeSpan.FromHours(1));
         var at = services.Clock.GetUtcNow().UtcDateTime;
         await HandOverAsync(services, archive, new Handover(at, Taker, true));
@@ -123,7 +123,7 @@ public sealed class MediaServiceTests
     private static async Task<StorageMedium> RegisterAsync(
         TestServices services,
         MediumKind kind,
-        string source = "mailing:1"
+        string source = "letters:1"
     )
     {
         await using var db = services.OpenDb();

@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Web.Home;
 using ChildAllowance.Web.Intake;
 using ChildAllowance.Web.Layout;
+using ChildAllowance.Web.Mailing;
 using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Payments;
 using ChildAllowance.Web.Security;
@@ -132,6 +133,7 @@ public static class AllowanceWeb
         app.MapSession();
         app.MapPaymentFiles();
         app.MapIntake();
+        app.MapMailing();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
