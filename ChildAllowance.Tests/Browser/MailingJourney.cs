@@ -163,9 +163,14 @@ public sealed class MailingJourney
         return added;
     }
 
+    private static Task OpenPlaceAsync(IPage page, string place) =>
+        page.GetByRole(AriaRole.Navigation, new() { Name = "メニュー" })
+            .GetByRole(AriaRole.Link, new() { Name = place })
+            .ClickAsync();
+
     private static async Task DraftAsync(IPage clerk)
     {
-        await clerk.GetByRole(AriaRole.Link, new() { Name = "案内・通知の発送" }).ClickAsync();
+        await OpenPlaceAsync(clerk, "案内・通知の発送");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "発送回を作る" }).ClickAsync();
         await Expect(clerk.GetByLabel("件名")).ToHaveValueAsync("第1回 支給のお知らせ");
         await clerk.SaveScreenAsync("mailing-new");
@@ -186,7 +191,7 @@ public sealed class MailingJourney
     private static async Task ApproveAsync(IPage approver)
     {
         await approver.SignInAsync(Staff.Approver);
-        await approver.GetByRole(AriaRole.Link, new() { Name = "決裁" }).ClickAsync();
+        await OpenPlaceAsync(approver, "決裁");
         await approver.GetByRole(AriaRole.Link, new() { Name = "第1回 支給のお知らせ" }).ClickAsync();
         await Expect(approver.GetByText("森 さくら")).ToBeVisibleAsync();
         await approver.SaveScreenAsync("decision-mailing");
@@ -207,7 +212,7 @@ public sealed class MailingJourney
     private static async Task<byte[]> PrintAndHandOverAsync(AppHost host, IPage officer)
     {
         await officer.SignInAsync(Staff.MediaOfficer);
-        await officer.GetByRole(AriaRole.Link, new() { Name = "媒体管理簿" }).ClickAsync();
+        await OpenPlaceAsync(officer, "媒体管理簿");
         await Expect(officer.GetByText("発送回01", new() { Exact = true })).ToBeVisibleAsync();
         await officer.SaveScreenAsync("media-notice");
         await officer.AssertAccessibleAsync();

@@ -1,6 +1,8 @@
+using System.Globalization;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
+using ChildAllowance.Domain.Text;
 using ChildAllowance.Web.Security;
 using ChildAllowance.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -23,7 +25,7 @@ public sealed partial class MediaPage
     private bool isLoaded;
     private bool isBusy;
     private DateOnly? handedOn;
-    private TimeOnly handedAt;
+    private TimeOnly? handedAt;
     private string takenBy = "";
     private bool inLockedBag;
 
@@ -111,15 +113,26 @@ public sealed partial class MediaPage
         handing.Open();
     }
 
+    private void TypeTime(ChangeEventArgs change) =>
+        handedAt = TimeOnly.TryParseExact(
+            JapaneseText.NarrowAscii(change.Value?.ToString() ?? "").Trim(),
+            ["H:mm", "HHmm"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var time
+        )
+            ? time
+            : null;
+
     private async Task HandOverAsync()
     {
-        if (isBusy || handedOn is null)
+        if (isBusy || handedOn is null || handedAt is null)
         {
             return;
         }
 
         isBusy = true;
-        var handover = new Handover(JapanTime.ToUtc(handedOn.Value.ToDateTime(handedAt)), takenBy, inLockedBag);
+        var handover = new Handover(JapanTime.ToUtc(handedOn.Value.ToDateTime(handedAt.Value)), takenBy, inLockedBag);
         var result = await Service.HandOverAsync(chosen!.Id, handover, operation!, CancellationToken.None);
         isBusy = false;
         dialogError = result.Error;
