@@ -40,3 +40,6 @@ public sealed record OptOutNotFound()
 
 public sealed record NoticeNotWaiting()
     : DomainError("OPT-009", "この届出は、判断を待っている届出ではありません。一覧を開き直して確認してください。");
+
+public sealed record NoticeCaseOnHold()
+    : DomainError("OPT-010", "案件が保留中です。保留を解除してから、届出を受け入れてください。");

@@ -45,12 +45,7 @@ public static class OptOutRules
 
     /// <summary>A proposal that an opt-out passes through: it becomes void, because its content has changed.</summary>
     public static bool PassesThrough(DecisionKind kind) =>
-        kind
-            is DecisionKind.RecipientList
-                or DecisionKind.MailingExport
-                or DecisionKind.Grant
-                or DecisionKind.BulkAction
-                or DecisionKind.Exclusion;
+        kind is not (DecisionKind.PaymentOrder or DecisionKind.PaymentHandover or DecisionKind.Reissue);
 
     private static OptOutVerdict? Settled(OptOutFacts facts) =>
         facts switch

@@ -66,6 +66,11 @@ public sealed class OptOutWriter(Proposals proposals, Outbox outbox)
         CancellationToken ct
     )
     {
+        if (of.Facts.State == CaseState.OnHold)
+        {
+            return new NoticeCaseOnHold();
+        }
+
         notice.Outcome = of.Facts.State == CaseState.Scheduled ? OptOutOutcome.AwaitsApproval : OptOutOutcome.Accepted;
         if (await FollowAsync(db, of, notice, operation, ct) is { } refusal)
         {
@@ -87,7 +92,12 @@ public sealed class OptOutWriter(Proposals proposals, Outbox outbox)
     )
     {
         const string text = "受給拒否の届出を取り下げました。";
-        var move = new CaseMove { Back = of.Facts.State == CaseState.OptedOut, Text = text };
+        var move = new CaseMove
+        {
+            Back = of.Facts.State == CaseState.OptedOut,
+            Text = text,
+            ThroughFreezeOf = PassedFreezeOf(of),
+        };
         var moved = await CaseMoves.MoveAsync(db, [of.Id], move, operation, ct);
         if (moved.Items[0].Error is { } error)
         {
@@ -161,16 +171,18 @@ public sealed class OptOutWriter(Proposals proposals, Outbox outbox)
         CancellationToken ct
     )
     {
-        var passes = of.Facts.FrozenBy is { } kind && OptOutRules.PassesThrough(kind);
         var move = new CaseMove
         {
             To = CaseState.OptedOut,
             Text = "受給拒否の届出を受け付けました。",
-            ThroughFreezeOf = passes ? of.FrozenByProposalId : null,
+            ThroughFreezeOf = PassedFreezeOf(of),
         };
         var outcome = await CaseMoves.MoveAsync(db, [of.Id], move, operation, ct);
         return outcome.Items[0].Error;
     }
+
+    private static long? PassedFreezeOf(OptOutCase of) =>
+        of.Facts.FrozenBy is { } kind && OptOutRules.PassesThrough(kind) ? of.FrozenByProposalId : null;
 
     private async Task VoidProposalsAsync(
         AllowanceDbContext db,

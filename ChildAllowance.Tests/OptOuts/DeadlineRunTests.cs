@@ -151,6 +151,27 @@ public sealed class DeadlineRunTests
     }
 
     [Fact]
+    public async Task Slip_that_is_taken_back_leaves_the_proposal_as_it_was()
+    {
+        await using var services = await TestServices.StartAsync();
+        var of = await TestData.AddCaseAsync(services, state: CaseState.Notified);
+        var proposalId = await ProposedAsync(services, 1);
+        var receipt = await OptOutScene.RecordedAsync(services, of);
+
+        var undone = await services
+            .Get<OptOutService>()
+            .WithdrawAsync(
+                receipt.NoticeId,
+                services.Begin(OperationKind.OptOutWithdrawn, Staff.Clerk, "打ち間違い"),
+                TestServices.Ct
+            );
+
+        Assert.Null(undone.Error);
+        Assert.Null((await ExtractionScene.ApproveAsync(services, proposalId)).Error);
+        Assert.Equal(CaseState.Payable, (await OptOutScene.CaseAsync(services, of.Id)).State);
+    }
+
+    [Fact]
     public async Task Drafter_cannot_decide()
     {
         await using var services = await TestServices.StartAsync();

@@ -121,13 +121,7 @@ public sealed class OptOutServiceTests
         Assert.Equal(CaseState.Notified, (await OptOutScene.CaseAsync(services, of.Id)).State);
         Assert.Equal(CaseTaskKind.LateOptOut, Assert.Single(await OptOutScene.OpenTasksAsync(services)).Kind);
 
-        var accepted = await services
-            .Get<OptOutService>()
-            .AcceptAsync(
-                receipt.NoticeId,
-                services.Begin(OperationKind.OptOutRecorded, Staff.Clerk, "郵便の遅れを確認"),
-                TestServices.Ct
-            );
+        var accepted = await AcceptAsync(services, receipt);
 
         Assert.Null(accepted.Error);
         Assert.Equal(CaseState.OptedOut, (await OptOutScene.CaseAsync(services, of.Id)).State);
@@ -178,6 +172,11 @@ public sealed class OptOutServiceTests
 
         Assert.Equal(OptOutOutcome.WhileOnHold, receipt.Outcome);
         Assert.Equal(CaseState.OnHold, (await OptOutScene.CaseAsync(services, of.Id)).State);
+        Assert.IsType<NoticeCaseOnHold>((await AcceptAsync(services, receipt)).Error);
+
+        await MoveAsync(services, of.Id, new CaseMove { Back = true, Text = "解除" });
+        Assert.Null((await AcceptAsync(services, receipt)).Error);
+        Assert.Equal(CaseState.OptedOut, (await OptOutScene.CaseAsync(services, of.Id)).State);
     }
 
     [Theory]
@@ -300,16 +299,22 @@ public sealed class OptOutServiceTests
         Assert.Equal([LedgerAct.AccessDenied], services.Ledger.Acts);
     }
 
-    private static async Task HoldAsync(TestServices services, long caseId)
+    private static Task HoldAsync(TestServices services, long caseId) =>
+        MoveAsync(
+            services,
+            caseId,
+            new CaseMove
+            {
+                To = CaseState.OnHold,
+                HoldReason = HoldReason.Inquiry,
+                Text = "保留",
+            }
+        );
+
+    private static async Task MoveAsync(TestServices services, long caseId, CaseMove move)
     {
         await using var db = services.OpenDb();
         await using var transaction = await db.Database.BeginTransactionAsync(TestServices.Ct);
-        var move = new CaseMove
-        {
-            To = CaseState.OnHold,
-            HoldReason = HoldReason.Inquiry,
-            Text = "保留",
-        };
         await CaseMoves.MoveAsync(
             db,
             [caseId],
@@ -319,6 +324,15 @@ public sealed class OptOutServiceTests
         );
         await transaction.CommitAsync(TestServices.Ct);
     }
+
+    private static Task<Result<OptOutReceipt>> AcceptAsync(TestServices services, OptOutReceipt receipt) =>
+        services
+            .Get<OptOutService>()
+            .AcceptAsync(
+                receipt.NoticeId,
+                services.Begin(OperationKind.OptOutRecorded, Staff.Clerk, "郵便の遅れを確認"),
+                TestServices.Ct
+            );
 
     private static Task<Result<OptOutReceipt>> WithdrawAsync(
         TestServices services,
