@@ -9,7 +9,7 @@ public sealed class LabelArchiveFile : SpeedGoal
     private const string Password = "ACDEFHJKMNPRTUWXY347";
 
     private readonly string? tool = Tool.FirstInstalled("7zz", "7z");
-    private IReadOnlyList<MailingItem> items = [];
+    private List<MailingItem> items = [];
     private string folder = "";
     private long ourBytes;
     private long theirBytes;

@@ -112,7 +112,7 @@ public static class CaseAnswers
         return string.Concat(sentences);
     }
 
-    private static IReadOnlyList<string> ScriptOf(
+    private static List<string> ScriptOf(
         CaseAnswerFacts facts,
         ProgrammeSettings settings,
         IReadOnlyList<AnswerPart> line
