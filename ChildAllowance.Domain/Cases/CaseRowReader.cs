@@ -70,7 +70,7 @@ internal static class CaseRowReader
             IsRestricted = line.IsRestricted,
             Name = line.Name,
             NameKana = line.NameKana,
-            Address = line.Address,
+            Address = Shorten(line.Address, programme.Settings.Sender.WardName),
             ChildCount = line.ChildCount,
             AmountYen = line.AmountYen,
             State = line.State,
@@ -80,6 +80,13 @@ internal static class CaseRowReader
                 : CaseNextStep.Of(SituationOf(line, rounds), programme.Settings, today),
             ChangedAt = line.ChangedAt,
         };
+
+    // Nearly everybody lives in the ward: its name would only push the town out of sight.
+    private static string Shorten(string address, string ward)
+    {
+        var rest = address.StartsWith("東京都", StringComparison.Ordinal) ? address["東京都".Length..] : address;
+        return rest.StartsWith(ward, StringComparison.Ordinal) ? rest[ward.Length..] : address;
+    }
 
     private static CaseSituation SituationOf(Line line, IReadOnlyList<CaseRound> rounds) =>
         new()

@@ -7,4 +7,6 @@ public static class CaseSort
     public const string Name = "name";
     public const string Amount = "amount";
     public const string Changed = "changed";
+
+    public static IReadOnlyList<string> All { get; } = [Number, Name, Amount, Changed];
 }

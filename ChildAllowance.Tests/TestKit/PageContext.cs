@@ -1,6 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Hosting;
 using ChildAllowance.Web.Layout;
 using ChildAllowance.Web.OptOuts;
@@ -30,6 +31,8 @@ public sealed class PageContext : BunitContext
         Services.AddScoped<SearchState>();
         Services.AddScoped<ShortcutList>();
         Services.AddScoped<TillState>();
+        Services.AddScoped<WorkPurpose>();
+        Services.AddSingleton<CaseDesk>();
         Services.AddSingleton<INavCounts, NoNavCounts>();
         Services.AddMudServices();
         Services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Home;
 using ChildAllowance.Web.Intake;
 using ChildAllowance.Web.Layout;
@@ -114,6 +115,8 @@ public static class AllowanceWeb
         services.AddScoped<SearchState>();
         services.AddScoped<ShortcutList>();
         services.AddScoped<TillState>();
+        services.AddScoped<WorkPurpose>();
+        services.AddSingleton<CaseDesk>();
         services.AddSingleton<INavCounts, WaitingCounts>();
         services.AddSingleton<LedgerPulse>();
         services.AddMudServices();

@@ -1,0 +1,120 @@
+using System.Globalization;
+using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Web.Layout;
+using ChildAllowance.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace ChildAllowance.Web.Cases;
+
+/// <summary>対象者検索・一括処理: one box, filters, the list, and what is done with many at once.</summary>
+public sealed partial class CaseListPage
+{
+    private CaseSearch filters = new();
+    private PageRequest page = new();
+    private CaseList? list;
+    private IReadOnlyList<CaseRound> rounds = [];
+    private DomainError? error;
+    private int asked;
+    private bool isLoading;
+
+    [Inject]
+    private CaseQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor CurrentActor { get; set; } = default!;
+
+    [Inject]
+    private SearchState SearchState { get; set; } = default!;
+
+    [Inject]
+    private WorkPurpose Purpose { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private CaseSearch Search => filters with { Text = SearchState.Text };
+
+    protected override async Task OnInitializedAsync()
+    {
+        SearchState.Changed += TextChangedAsync;
+        Navigation.LocationChanged += OnLocationChanged;
+        ReadAddress();
+        var known = await Queries.RoundsAsync(await CurrentActor.GetAsync(), Leaving);
+        rounds = known.Value?.Items ?? [];
+        await LoadAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        SearchState.Changed -= TextChangedAsync;
+        Navigation.LocationChanged -= OnLocationChanged;
+        base.Dispose(disposing);
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
+    {
+        if (new Uri(change.Location).AbsolutePath.Equals(Urls.Cases, StringComparison.OrdinalIgnoreCase))
+        {
+            ReadAddress();
+            _ = InvokeAsync(LoadAsync);
+        }
+    }
+
+    private void ReadAddress() => (filters, page) = CaseListUrl.Read(Navigation.Uri);
+
+    private Task TextChangedAsync()
+    {
+        page = page with { Number = 1 };
+        return InvokeAsync(LoadAsync);
+    }
+
+    /// <summary>Loads what is asked for now; an answer that comes after a newer question is dropped.</summary>
+    private async Task LoadAsync()
+    {
+        var mine = ++asked;
+        isLoading = true;
+        try
+        {
+            var answer = await Queries.PageAsync(Search, page, Purpose.Code, await CurrentActor.GetAsync(), Leaving);
+            if (mine == asked)
+            {
+                error = answer.Error;
+                list = answer.Value ?? (answer.IsOk ? list : null);
+            }
+        }
+        catch (OperationCanceledException) when (HasLeft)
+        {
+            return;
+        }
+        finally
+        {
+            isLoading = mine != asked && isLoading;
+        }
+
+        StateHasChanged();
+    }
+
+    private void Pick(CaseSearch picked) => GoTo(picked, page with { Number = 1 });
+
+    private void TurnTo(int number) => GoTo(filters, page with { Number = number });
+
+    private void SortBy(string code)
+    {
+        var isSame = code == (page.SortBy ?? CaseSort.Number);
+        GoTo(filters, page with { Number = 1, SortBy = code, Descending = isSame && !page.Descending });
+    }
+
+    private void GoTo(CaseSearch search, PageRequest request) => Navigation.NavigateTo(CaseListUrl.Of(search, request));
+
+    private Task ClearTextAsync() => SearchState.SetAsync("");
+
+    private Task PurposeChangedAsync(ChangeEventArgs change)
+    {
+        Purpose.Code = change.Value?.ToString() ?? Purpose.Code;
+        return LoadAsync();
+    }
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
