@@ -40,6 +40,7 @@ public sealed class CaseJourney
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("たかはし");
         await PauseUntilAsync(host, page, "該当 1 件 ／ 全 3 件");
+        await Expect(page.GetByLabel("対象者をさがす")).ToHaveValueAsync("たかはし");
         await Expect(page.GetByText("該当 1 件 ／ 全 3 件")).ToBeVisibleAsync();
         Assert.Equal("/cases", new Uri(page.Url).PathAndQuery);
         await page.Keyboard.PressAsync("ArrowDown");

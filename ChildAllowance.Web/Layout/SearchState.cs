@@ -19,9 +19,9 @@ public sealed class SearchState
         }
 
         Text = text;
-        if (Changed is not null)
+        foreach (var listener in Changed?.GetInvocationList().Cast<Func<Task>>() ?? [])
         {
-            await Changed.Invoke();
+            await listener();
         }
     }
 }
