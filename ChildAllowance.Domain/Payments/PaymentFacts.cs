@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
 
@@ -21,6 +22,21 @@ internal static class PaymentFacts
             Rows = batch.PaymentCount,
             Yen = batch.TotalYen,
         };
+
+    /// <summary>Everybody whose money and account stand in the round.</summary>
+    public static async Task<IReadOnlyList<string>> SubjectsAsync(
+        AllowanceDbContext db,
+        long batchId,
+        CancellationToken ct
+    )
+    {
+        var recipients = await db
+            .Payments.Where(row => row.BatchId == batchId && row.Status != PaymentStatus.Cancelled)
+            .OrderBy(row => row.RecipientId)
+            .Select(row => row.RecipientId)
+            .ToListAsync(ct);
+        return [.. recipients.Select(Subject.Recipient)];
+    }
 
     public static LedgerObject ObjectOf(StoredFile file) =>
         new()

@@ -10,14 +10,13 @@ namespace ChildAllowance.Domain.Payments;
 /// <summary>The answer of making the file.</summary>
 public sealed record RoundFiles(long BatchId, IReadOnlyList<long> FileIds);
 
-/// <summary>全銀ファイル: made from the approved lines, read back and compared, kept sealed, given out as the same bytes for ever.</summary>
+/// <summary>全銀ファイル: made from the approved lines, read back and compared, kept sealed.</summary>
 public sealed class PaymentFileService(
     IDbContextFactory<AllowanceDbContext> contexts,
     RoundPlanner planner,
     ExportStore store,
     MediaRegister register,
     AccessGate gate,
-    AccessLog log,
     LedgerIntents intents,
     Outbox outbox,
     OutboxDrain drain
@@ -33,9 +32,10 @@ public sealed class PaymentFileService(
         CancellationToken ct = default
     )
     {
-        if (await RefuseAsync(operation.Actor, Permission.DraftPayment, nameof(MakeFileAsync), batchId, ct) is { } no)
+        var what = $"{nameof(PaymentFileService)}.{nameof(MakeFileAsync)} batch:{batchId}";
+        if (await gate.RefuseAsync(operation.Actor, Permission.DraftPayment, what, ct) is { } refusal)
         {
-            return no;
+            return refusal;
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -64,140 +64,6 @@ public sealed class PaymentFileService(
         return await AnnounceAsync(db, batch, operation, ct);
     }
 
-    /// <summary>
-    /// ダウンロード: the entry is in the ledger before a byte goes out; every download is counted. Personal data of every
-    /// payee leaves with it.
-    /// </summary>
-    public async Task<Result<DownloadedFile>> DownloadAsync(
-        long fileId,
-        Operation operation,
-        CancellationToken ct = default
-    )
-    {
-        var actor = operation.Actor;
-        if (await RefuseAsync(actor, Permission.DownloadPaymentFile, nameof(DownloadAsync), fileId, ct) is { } no)
-        {
-            return no;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await (
-            from file in db.PaymentFiles
-            join stored in db.StoredFiles on file.StoredFileId equals stored.Id
-            join batch in db.PaymentBatches on file.BatchId equals batch.Id
-            where file.Id == fileId
-            select new { Batch = batch, Stored = stored }
-        )
-            .AsNoTracking()
-            .FirstOrDefaultAsync(ct);
-        if (found is null)
-        {
-            return new NotFound("ファイル");
-        }
-
-        if (found.Batch.State == PaymentBatchState.Cancelled)
-        {
-            return new FileOfCancelledRound(found.Batch.Number);
-        }
-
-        var content = await store.ReadAsync(found.Stored, ct);
-        var subjects = await SubjectsAsync(db, found.Batch.Id, ct);
-        try
-        {
-            await log.RecordAsync(
-                actor,
-                LedgerAct.FileDownloaded,
-                subjects,
-                operation.Purpose,
-                artifact: PaymentFacts.ObjectOf(found.Stored),
-                ct: ct
-            );
-        }
-        catch (LedgerUnavailableException)
-        {
-            return new LedgerNotWritable();
-        }
-
-        db.PaymentFileDownloads.Add(
-            new PaymentFileDownload
-            {
-                FileId = fileId,
-                At = operation.At,
-                StaffId = actor.StaffId,
-                StaffName = actor.Name,
-                Terminal = actor.Terminal,
-            }
-        );
-        await db.SaveChangesAsync(CancellationToken.None);
-        return new DownloadedFile(found.Stored.FileName, content);
-    }
-
-    /// <summary>
-    /// 引渡しを記録する (K6), by another person than the drafter, with counts and hashes compared. A round is handed over once:
-    /// afterwards its result is unconfirmed until the bank answers.
-    /// </summary>
-    public async Task<Result> HandOverAsync(HandOverRound handOver, Operation operation, CancellationToken ct = default)
-    {
-        if (
-            await RefuseAsync(
-                operation.Actor,
-                Permission.HandOverPaymentFile,
-                nameof(HandOverAsync),
-                handOver.BatchId,
-                ct
-            ) is
-            { } no
-        )
-        {
-            return no;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var earlier = await AppliedOperations.FindAsync<bool>(db, operation, handOver, ct);
-        if (!earlier.IsOk || earlier.Value.IsDone)
-        {
-            return new Result(earlier.Error);
-        }
-
-        var batch = await db.PaymentBatches.FirstOrDefaultAsync(row => row.Id == handOver.BatchId, ct);
-        if (batch is null)
-        {
-            return new NotFound("支払回次");
-        }
-
-        if (await new HandOverCheck(db).RefuseAsync(batch, handOver, operation, ct) is { } refused)
-        {
-            if (refused is HandOverByDrafter)
-            {
-                await gate.LogDeniedAsync(operation.Actor, "HandOverByDrafter", $"batch:{batch.Id}", ct);
-            }
-
-            return refused;
-        }
-
-        if (await HandOverMediaAsync(db, batch, handOver, operation, ct) is { } refusedMedium)
-        {
-            return refusedMedium;
-        }
-
-        await SendAsync(db, batch, handOver, operation);
-        AppliedOperations.Add(db, operation, handOver, true);
-        outbox.Add(db, PaymentFacts.Of(operation, LedgerAct.PaymentBatchChanged, batch));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new ChangedMeanwhile("支払回次", "ほかの職員", operation.At);
-        }
-
-        await transaction.CommitAsync(CancellationToken.None);
-        drain.Signal();
-        return Result.Ok;
-    }
-
     private async Task<Result<RoundFiles>> AnnounceAsync(
         AllowanceDbContext db,
         PaymentBatch batch,
@@ -211,29 +77,20 @@ public sealed class PaymentFileService(
             return made.Error;
         }
 
-        try
-        {
-            await intents.OpenAsync(operation, LedgerAct.FileExported, PaymentFacts.ObjectOf(batch), ct);
-        }
-        catch (LedgerUnavailableException)
-        {
-            return new LedgerNotWritable();
-        }
-
-        var isDone = false;
-        try
-        {
-            var files = await KeepAsync(db, batch, made.Value, operation);
-            isDone = files.IsOk;
-            return files;
-        }
-        finally
-        {
-            if (!isDone)
+        RoundFiles? files = null;
+        var announced = await intents.AnnounceAsync(
+            operation,
+            LedgerAct.FileExported,
+            PaymentFacts.ObjectOf(batch),
+            async () =>
             {
-                await intents.FailAsync(operation, LedgerAct.FileExported, PaymentFacts.ObjectOf(batch), ct);
-            }
-        }
+                var kept = await KeepAsync(db, batch, made.Value, operation);
+                files = kept.Value;
+                return new AnnouncedOutcome(kept.Error);
+            },
+            ct
+        );
+        return announced.IsOk ? files! : announced.Error;
     }
 
     /// <summary>The parts, after every check: hash of the content, children, sums, read-back.</summary>
@@ -332,7 +189,7 @@ public sealed class PaymentFileService(
             db,
             PaymentFacts.Of(operation, LedgerAct.FileExported, batch) with
             {
-                Subjects = await SubjectsAsync(db, batch.Id, ct),
+                Subjects = await PaymentFacts.SubjectsAsync(db, batch.Id, ct),
             }
         );
         await db.SaveChangesAsync(ct);
@@ -391,79 +248,4 @@ public sealed class PaymentFileService(
             CreatedAt = operation.At,
             CreatedBy = operation.Actor.StaffId,
         };
-
-    private async Task<DomainError?> HandOverMediaAsync(
-        AllowanceDbContext db,
-        PaymentBatch batch,
-        HandOverRound handOver,
-        Operation operation,
-        CancellationToken ct
-    )
-    {
-        foreach (var medium in await PaymentMedia.OfAsync(db, batch, ct))
-        {
-            var slip = new Handover(operation.At, handOver.TakenBy, handOver.CarriedInLockedBag);
-            if (await register.HandOverAsync(db, medium, slip, operation, ct) is { } refused)
-            {
-                return refused;
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task SendAsync(
-        AllowanceDbContext db,
-        PaymentBatch batch,
-        HandOverRound handOver,
-        Operation operation
-    )
-    {
-        var ct = CancellationToken.None;
-        await db
-            .PaymentLines.Where(line =>
-                line.Status == PaymentStatus.Planned
-                && db.Payments.Any(row => row.Id == line.PaymentId && row.BatchId == batch.Id)
-            )
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, PaymentStatus.Sent), ct);
-        await db
-            .Payments.Where(row => row.BatchId == batch.Id && row.Status == PaymentStatus.Planned)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(row => row.Status, PaymentStatus.Sent)
-                        .SetProperty(row => row.Stamp, Guid.NewGuid()),
-                ct
-            );
-        batch.State = PaymentBatchState.HandedOver;
-        batch.HandedOverAt = operation.At;
-        batch.HandedOverOn = handOver.On;
-        batch.HandedOverBy = operation.Actor.Name;
-        batch.HandedOverByPersonId = operation.Actor.PersonId;
-        batch.TakenBy = handOver.TakenBy.Trim();
-    }
-
-    private static async Task<IReadOnlyList<string>> SubjectsAsync(
-        AllowanceDbContext db,
-        long batchId,
-        CancellationToken ct
-    )
-    {
-        var recipients = await db
-            .Payments.Where(row => row.BatchId == batchId && row.Status != PaymentStatus.Cancelled)
-            .OrderBy(row => row.RecipientId)
-            .Select(row => row.RecipientId)
-            .ToListAsync(ct);
-        return [.. recipients.Select(Subject.Recipient)];
-    }
-
-    private Task<DomainError?> RefuseAsync(
-        Actor actor,
-        Permission permission,
-        string method,
-        long id,
-        CancellationToken ct
-    ) => gate.RefuseAsync(actor, permission, $"{nameof(PaymentFileService)}.{method} {id}", ct);
 }
-
-/// <summary>A file as it is offered.</summary>
-public sealed record DownloadedFile(string FileName, byte[] Content);

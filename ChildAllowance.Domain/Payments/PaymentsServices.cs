@@ -12,6 +12,8 @@ internal static class PaymentsServices
         services.AddSingleton<RoundPlanner>();
         services.AddSingleton<PaymentBatchService>();
         services.AddSingleton<PaymentFileService>();
+        services.AddSingleton<PaymentDownloadService>();
+        services.AddSingleton<PaymentHandOverService>();
         services.AddSingleton<PaymentQueries>();
         services.AddSingleton<PaymentListQueries>();
         services.AddSingleton<IDecisionEffect, PaymentOrderEffect>();

@@ -111,7 +111,9 @@ public sealed class PaymentScene : IAsyncDisposable
     }
 
     public Task<Result<DownloadedFile>> DownloadAsync(long fileId, Actor? by = null) =>
-        Files.DownloadAsync(fileId, Services.Begin(OperationKind.FileDownloaded, by ?? Staff.Clerk), TestServices.Ct);
+        Services
+            .Get<PaymentDownloadService>()
+            .DownloadAsync(fileId, Services.Begin(OperationKind.FileDownloaded, by ?? Staff.Clerk), TestServices.Ct);
 
     /// <summary>The slip as an honest officer fills it in.</summary>
     public async Task<HandOverRound> SlipAsync(long batchId)
@@ -137,11 +139,13 @@ public sealed class PaymentScene : IAsyncDisposable
     }
 
     public Task<Result> HandOverAsync(HandOverRound slip, Actor? by = null) =>
-        Files.HandOverAsync(
-            slip,
-            Services.Begin(OperationKind.PaymentFileHandedOver, by ?? Staff.OtherClerk),
-            TestServices.Ct
-        );
+        Services
+            .Get<PaymentHandOverService>()
+            .HandOverAsync(
+                slip,
+                Services.Begin(OperationKind.PaymentFileHandedOver, by ?? Staff.OtherClerk),
+                TestServices.Ct
+            );
 
     public async Task<PaymentBatch> BatchAsync(long id)
     {

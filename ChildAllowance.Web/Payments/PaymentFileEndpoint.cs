@@ -14,7 +14,7 @@ public static class PaymentFileEndpoint
     private static async Task<IResult> DownloadAsync(
         long fileId,
         HttpContext http,
-        PaymentFileService files,
+        PaymentDownloadService files,
         TimeProvider clock
     )
     {

@@ -35,6 +35,9 @@ public sealed partial class RoundPage
     private PaymentFileService Files { get; set; } = default!;
 
     [Inject]
+    private PaymentHandOverService HandOvers { get; set; } = default!;
+
+    [Inject]
     private CurrentActor CurrentActor { get; set; } = default!;
 
     protected override async Task OnParametersSetAsync()
@@ -124,7 +127,7 @@ public sealed partial class RoundPage
     private async Task<Result> HandOverAsync(HandOverRound slip)
     {
         var operation = await CurrentActor.BeginAsync(OperationKind.PaymentFileHandedOver);
-        var recorded = await Files.HandOverAsync(slip, operation, CancellationToken.None);
+        var recorded = await HandOvers.HandOverAsync(slip, operation, CancellationToken.None);
         if (recorded.IsOk)
         {
             error = null;
