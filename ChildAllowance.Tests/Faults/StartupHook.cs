@@ -5,5 +5,9 @@ using ChildAllowance.Tests.Faults;
 [SuppressMessage("Design", "CA1050", Justification = "The runtime looks for this name without a namespace.")]
 internal static class StartupHook
 {
-    public static void Initialize() => LedgerWriterProcess.RunWhenAsked();
+    public static void Initialize()
+    {
+        LedgerWriterProcess.RunWhenAsked();
+        KilledScenario.RunWhenAsked();
+    }
 }

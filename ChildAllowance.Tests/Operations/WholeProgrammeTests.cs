@@ -104,7 +104,7 @@ public sealed class WholeProgrammeTests : IDisposable
 
     private static async Task CheckFileAndHandOverAsync(TestServices services, RoundChange round, RoundFiles files)
     {
-        var service = services.Get<PaymentFileService>();
+        var service = services.Get<PaymentDownloadService>();
         var hashes = new List<string>();
         long yen = 0;
         var lines = 0;
@@ -123,7 +123,7 @@ public sealed class WholeProgrammeTests : IDisposable
 
         Assert.Equal(round.TotalYen, yen);
         Assert.Equal(round.PaymentCount, lines);
-        var handedOver = await service.HandOverAsync(
+        var handedOver = await services.Get<PaymentHandOverService>().HandOverAsync(
             new HandOverRound
             {
                 BatchId = round.BatchId,

@@ -1,0 +1,69 @@
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Payments;
+using ChildAllowance.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Tests.Faults;
+
+/// <summary>What a process does until it is killed, by name. Each finds its work in the folder and fails when it is refused.</summary>
+internal static class Scenarios
+{
+    public const string ComposeRound = "compose-round";
+    public const string ApproveRound = "approve-round";
+    public const string MakePaymentFile = "make-payment-file";
+
+    public static readonly IReadOnlyDictionary<string, Func<FolderHost, Task>> All = new Dictionary<
+        string,
+        Func<FolderHost, Task>
+    >
+    {
+        [ComposeRound] = ComposeRoundAsync,
+        [ApproveRound] = ApproveRoundAsync,
+        [MakePaymentFile] = MakePaymentFileAsync,
+    };
+
+    public static async Task ComposeRoundAsync(FolderHost host)
+    {
+        var composed = await host.Get<PaymentBatchService>()
+            .ComposeAsync(new DateOnly(2026, 2, 26), host.Begin(OperationKind.PaymentBatchDrafted, Staff.Clerk));
+        await EndAsync(host, composed.Error);
+    }
+
+    public static async Task ApproveRoundAsync(FolderHost host)
+    {
+        await using var db = host.OpenDb();
+        var proposal = await db.Proposals.SingleAsync(row => row.Status == ProposalStatus.Open);
+        var approved = await host.Get<DecisionService>()
+            .ApproveAsync(
+                new ApproveProposal
+                {
+                    ProposalId = proposal.Id,
+                    SeenContentHash = proposal.ContentHash,
+                    Password = TypedPassword.Of(Staff.Approver),
+                },
+                host.Begin(OperationKind.ProposalApproved, Staff.Approver)
+            );
+        await EndAsync(host, approved.Error);
+    }
+
+    public static async Task MakePaymentFileAsync(FolderHost host)
+    {
+        await using var db = host.OpenDb();
+        var batch = await db.PaymentBatches.SingleAsync();
+        var made = await host.Get<PaymentFileService>()
+            .MakeFileAsync(batch.Id, host.Begin(OperationKind.PaymentFileMade, Staff.Clerk));
+        await EndAsync(host, made.Error);
+    }
+
+    private static async Task EndAsync(FolderHost host, DomainError? refused)
+    {
+        if (refused is not null)
+        {
+            throw new InvalidOperationException(refused.Message);
+        }
+
+        await host.Get<OutboxDrain>().DrainAsync();
+    }
+}
