@@ -99,7 +99,7 @@ public sealed class ZenginTransferFile : SpeedGoal
             await site.DrainAsync();
         });
         var download = site!.Begin(OperationKind.FileDownloaded, "clerk1");
-        ours = (await site.Get<PaymentFileService>().DownloadAsync(files!.FileIds[0], download)).Must().Content;
+        ours = (await site.Get<PaymentDownloadService>().DownloadAsync(files!.FileIds[0], download)).Must().Content;
         return time;
     }
 

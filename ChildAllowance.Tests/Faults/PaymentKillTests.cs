@@ -16,7 +16,7 @@ namespace ChildAllowance.Tests.Faults;
 /// </summary>
 public sealed class PaymentKillTests : IDisposable
 {
-    private const int ShortKills = 3;
+    private const int ShortKills = 2;
 
     private readonly string root = Directory.CreateTempSubdirectory("childallowance-kill-").FullName;
 
@@ -65,7 +65,7 @@ public sealed class PaymentKillTests : IDisposable
         Directory.Delete(root, recursive: true);
     }
 
-    /// <summary>Every step, or the last before the end, the commit, and one in the first half.</summary>
+    /// <summary>Every step, or the last one and one in the middle.</summary>
     private static IEnumerable<int> StepsOf(int count) =>
         IsLong
             ? Enumerable.Range(1, count)

@@ -123,20 +123,22 @@ public sealed class WholeProgrammeTests : IDisposable
 
         Assert.Equal(round.TotalYen, yen);
         Assert.Equal(round.PaymentCount, lines);
-        var handedOver = await services.Get<PaymentHandOverService>().HandOverAsync(
-            new HandOverRound
-            {
-                BatchId = round.BatchId,
-                On = HandOverOn,
-                TakenBy = "指定金融機関 公金係 架空 次郎",
-                Count = lines,
-                TotalYen = yen,
-                Sha256 = hashes,
-                CarriedInLockedBag = true,
-            },
-            Begin(services, OperationKind.PaymentFileHandedOver, "approver2"),
-            Ct
-        );
+        var handedOver = await services
+            .Get<PaymentHandOverService>()
+            .HandOverAsync(
+                new HandOverRound
+                {
+                    BatchId = round.BatchId,
+                    On = HandOverOn,
+                    TakenBy = "指定金融機関 公金係 架空 次郎",
+                    Count = lines,
+                    TotalYen = yen,
+                    Sha256 = hashes,
+                    CarriedInLockedBag = true,
+                },
+                Begin(services, OperationKind.PaymentFileHandedOver, "approver2"),
+                Ct
+            );
         Assert.True(handedOver.IsOk, handedOver.Error?.Message);
     }
 
