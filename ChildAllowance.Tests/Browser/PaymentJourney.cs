@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
-using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Payments.Zengin;
 using ChildAllowance.Tests.TestKit;
@@ -97,19 +96,20 @@ public sealed class PaymentJourney
 
     private static async Task ApproveAsync(AppHost host)
     {
+        var page = await host.OpenWindowAsync();
+        await page.SignInAsync(Staff.Approver);
+        await page.GetByRole(AriaRole.Link, new() { Name = "決裁待ち" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "第1回 支払" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "決裁する" }).First.ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("パスワード").FillAsync("wrong-password");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "決裁する" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await dialog.GetByLabel("パスワード").FillAsync(AppHost.Password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "決裁する" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
         await using var db = host.OpenDb();
-        var proposal = await db.Proposals.SingleAsync(row => row.Kind == DecisionKind.PaymentOrder);
-        var approved = await host.Get<DecisionService>()
-            .ApproveAsync(
-                new ApproveProposal
-                {
-                    ProposalId = proposal.Id,
-                    SeenContentHash = proposal.ContentHash,
-                    Password = AppHost.Password,
-                },
-                Operation.Begin(OperationKind.ProposalApproved, Staff.Approver, host.Clock)
-            );
-        Assert.True(approved.IsOk, approved.Error?.Message);
+        Assert.Equal(PaymentBatchState.Approved, (await db.PaymentBatches.SingleAsync()).State);
     }
 
     private static async Task MakeAndDownloadAsync(IPage page, AppHost host)
