@@ -34,7 +34,9 @@ public sealed partial class DecisionListPage
 
     private int PageNumber => Math.Max(1, PageQuery ?? 1);
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
     {
         actor = await CurrentActor.GetAsync();
         var inbox = await Queries.InboxAsync(actor, Leaving);
