@@ -36,7 +36,7 @@ public sealed class DeadlineJourney
         await approver.SaveScreenAsync("deadline-void");
 
         // Put up anew, and decided.
-        await OpenDecisionsAsync(clerk);
+        await clerk.ReloadAsync();
         await clerk.GetByText("対象に入らない案件").ClickAsync();
         await Expect(clerk.GetByRole(AriaRole.Row, new() { Name = "受給拒否 1" })).ToBeVisibleAsync();
         await Expect(clerk.GetByRole(AriaRole.Row, new() { Name = "保留 1" })).ToBeVisibleAsync();
