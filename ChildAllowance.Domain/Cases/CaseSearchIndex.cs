@@ -1,8 +1,6 @@
-using System.Data.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ChildAllowance.Domain.Cases;
 
@@ -11,14 +9,6 @@ public static class CaseSearchIndex
 {
     private const int ChunkSize = 5_000;
     private const string VersionName = "case-search";
-
-    private static readonly (string Names, string Kanas) NoChildren = ("", "");
-
-    private const string Insert = """
-        INSERT INTO CaseSearchEntry
-            (RecipientId, ProgrammeId, IsProtected, NameKey, KanaKey, AddressKey, ChildNameKeys, ChildKanaKeys)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
-        """;
 
     /// <summary>Makes the rows of these recipients anew; of all recipients when <paramref name="recipientIds"/> is <see langword="null"/>.</summary>
     /// <exception cref="InvalidOperationException">The caller holds no transaction.</exception>
@@ -67,38 +57,36 @@ public static class CaseSearchIndex
 
     private static async Task WriteAsync(AllowanceDbContext db, long[] ids, CancellationToken ct)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = Insert;
-        for (var index = 0; index < 8; index++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{index}";
-            command.Parameters.Add(parameter);
-        }
-
+        await using var entries = new BulkInserter<CaseSearchEntry>(db);
+        var computing = Task.FromResult<List<CaseSearchEntry>>([]);
         foreach (var chunk in ids.Chunk(ChunkSize))
         {
-            var children = await ChildKeysAsync(db, chunk, ct);
-            foreach (var person in await PersonsAsync(db, chunk, ct))
-            {
-                Fill(command.Parameters, person, children.GetValueOrDefault(person.Id, NoChildren));
-                await command.ExecuteNonQueryAsync(ct);
-            }
+            // Keys are made on another thread while the database writes the chunk before and reads the next.
+            var children = await ChildrenAsync(db, chunk, ct);
+            var persons = await PersonsAsync(db, chunk, ct);
+            var done = await computing;
+            computing = Task.Run(() => EntriesOf(persons, children), ct);
+            done.ForEach(entries.Add);
         }
+
+        (await computing).ForEach(entries.Add);
     }
 
-    private static void Fill(DbParameterCollection parameters, Person person, (string Names, string Kanas) children)
-    {
-        parameters[0].Value = person.Id;
-        parameters[1].Value = person.ProgrammeId;
-        parameters[2].Value = person.IsProtected;
-        parameters[3].Value = SearchText.NameKey(person.Name);
-        parameters[4].Value = SearchText.KanaKey(person.Kana);
-        parameters[5].Value = SearchText.AddressKey(person.Address + " " + person.Building);
-        parameters[6].Value = children.Names;
-        parameters[7].Value = children.Kanas;
-    }
+    private static List<CaseSearchEntry> EntriesOf(List<Person> persons, ILookup<long, ChildName> children) =>
+        [.. persons.Select(person => EntryOf(person, [.. children[person.Id]]))];
+
+    private static CaseSearchEntry EntryOf(Person person, ChildName[] children) =>
+        new()
+        {
+            RecipientId = person.Id,
+            ProgrammeId = person.ProgrammeId,
+            IsProtected = person.IsProtected,
+            NameKey = SearchText.NameKey(person.Name),
+            KanaKey = SearchText.KanaKey(person.Kana),
+            AddressKey = SearchText.AddressKey(person.Address + " " + person.Building),
+            ChildNameKeys = string.Join('\n', children.Select(child => SearchText.NameKey(child.Name))),
+            ChildKanaKeys = string.Join('\n', children.Select(child => SearchText.KanaKey(child.Kana))),
+        };
 
     private static Task<List<Person>> PersonsAsync(AllowanceDbContext db, long[] ids, CancellationToken ct) =>
         db
@@ -120,7 +108,7 @@ public static class CaseSearchIndex
             )
             .ToListAsync(ct);
 
-    private static async Task<Dictionary<long, (string Names, string Kanas)>> ChildKeysAsync(
+    private static async Task<ILookup<long, ChildName>> ChildrenAsync(
         AllowanceDbContext db,
         long[] ids,
         CancellationToken ct
@@ -128,23 +116,12 @@ public static class CaseSearchIndex
     {
         var rows = await db
             .ChildRecords.Where(row => row.IsCurrent && EF.Parameter(ids).Contains(row.RecipientId))
-            .Select(row => new
-            {
-                row.RecipientId,
-                row.Name,
-                row.NameKana,
-            })
+            .Select(row => new ChildName(row.RecipientId, row.Name, row.NameKana))
             .ToListAsync(ct);
-        return rows.GroupBy(row => row.RecipientId)
-            .ToDictionary(
-                group => group.Key,
-                group =>
-                    (
-                        string.Join('\n', group.Select(row => SearchText.NameKey(row.Name))),
-                        string.Join('\n', group.Select(row => SearchText.KanaKey(row.NameKana)))
-                    )
-            );
+        return rows.ToLookup(row => row.RecipientId);
     }
+
+    private sealed record ChildName(long RecipientId, string Name, string Kana);
 
     private sealed record Person(
         long Id,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -14,8 +15,9 @@ namespace ChildAllowance.Domain.Data;
 public sealed class BulkInserter<T> : IDisposable, IAsyncDisposable
     where T : class
 {
-    private readonly DbCommand command;
     private readonly List<Column> columns;
+    private readonly SqliteRowStatement? statement;
+    private readonly DbCommand? command;
 
     /// <exception cref="InvalidOperationException">The context has no open transaction.</exception>
     public BulkInserter(AllowanceDbContext db)
@@ -24,9 +26,16 @@ public sealed class BulkInserter<T> : IDisposable, IAsyncDisposable
             db.Database.CurrentTransaction ?? throw new InvalidOperationException("BulkInserter needs a transaction.");
         var entity = db.Model.FindEntityType(typeof(T))!;
         columns = ColumnsOf(entity);
+        var sql = Sql(db, entity, columns);
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+        {
+            statement = new SqliteRowStatement(sqlite, sql);
+            return;
+        }
+
         command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = Sql(db, entity, columns);
+        command.CommandText = sql;
         foreach (var column in columns)
         {
             column.Parameter = column.Mapping.CreateParameter(command, column.ParameterName, null, column.IsNullable);
@@ -36,30 +45,68 @@ public sealed class BulkInserter<T> : IDisposable, IAsyncDisposable
 
     public void Add(T row)
     {
-        Bind(row);
-        command.ExecuteNonQuery();
+        if (statement is not null)
+        {
+            Run(statement, row);
+        }
+        else
+        {
+            Bind(row).ExecuteNonQuery();
+        }
     }
 
     public async Task AddAsync(T row, CancellationToken ct)
     {
-        Bind(row);
-        await command.ExecuteNonQueryAsync(ct);
+        if (statement is not null)
+        {
+            ct.ThrowIfCancellationRequested();
+            Run(statement, row);
+        }
+        else
+        {
+            await Bind(row).ExecuteNonQueryAsync(ct);
+        }
     }
 
-    public void Dispose() => command.Dispose();
+    public void Dispose()
+    {
+        statement?.Dispose();
+        command?.Dispose();
+    }
 
-    public ValueTask DisposeAsync() => command.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 
-    private void Bind(T row)
+    private void Run(SqliteRowStatement into, T row)
+    {
+        Restamp(row);
+        for (var place = 0; place < columns.Count; place++)
+        {
+            into.Bind(place + 1, columns[place].ValueOf(row));
+        }
+
+        into.Run();
+    }
+
+    private DbCommand Bind(T row)
+    {
+        Restamp(row);
+        foreach (var column in columns)
+        {
+            column.Parameter!.Value = column.ValueOf(row) ?? DBNull.Value;
+        }
+
+        return command!;
+    }
+
+    private static void Restamp(T row)
     {
         if (row is IStamped stamped)
         {
             stamped.Stamp = Guid.NewGuid();
-        }
-
-        foreach (var column in columns)
-        {
-            column.Parameter!.Value = column.ValueOf(row) ?? DBNull.Value;
         }
     }
 

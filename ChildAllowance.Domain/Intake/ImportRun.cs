@@ -37,7 +37,7 @@ internal sealed class ImportRun(
     /// <summary>Reads and compares without writing.</summary>
     public async Task CheckAsync(ImportUpload upload, ImportProfile profile, CancellationToken ct)
     {
-        delta = await CompareWithAsync(1, _ => { }, _ => { }, ct);
+        delta = await CompareWithAsync(1, null, null, ct);
         await Task.Run(() => Read(upload, profile, ct), ct);
     }
 
@@ -92,8 +92,8 @@ internal sealed class ImportRun(
 
     private async Task<RegistryDelta> CompareWithAsync(
         long firstId,
-        Action<RecipientWrite> writeRecipient,
-        Action<ChildWrite> writeChild,
+        Action<RecipientWrite>? writeRecipient,
+        Action<ChildWrite>? writeChild,
         CancellationToken ct
     )
     {

@@ -189,7 +189,7 @@ internal sealed class RecordFields(
     {
         var index = IndexOf(field);
         var value = Raw(index);
-        return Take(index, value, DateReader.ReadDate(value), ImportFindingCodes.BadDate);
+        return PlainDate(value) ?? Take(index, value, DateReader.ReadDate(value), ImportFindingCodes.BadDate);
     }
 
     public YearMonth? Month<TField>(TField field)
@@ -197,7 +197,7 @@ internal sealed class RecordFields(
     {
         var index = IndexOf(field);
         var value = Raw(index);
-        return Take(index, value, DateReader.ReadMonth(value), ImportFindingCodes.BadMonth);
+        return PlainMonth(value) ?? Take(index, value, DateReader.ReadMonth(value), ImportFindingCodes.BadMonth);
     }
 
     /// <summary>One of <paramref name="allowed"/> after the profile's code map; null when empty or unknown.</summary>
@@ -381,6 +381,25 @@ internal sealed class RecordFields(
             Report(index, ImportFindingCodes.ExcelDamage, ExcelDamage.Describe(damage));
         }
     }
+
+    /// <summary>The commonest form, <c>20250901</c>, without the search through all others.</summary>
+    private DateOnly? PlainDate(string value) =>
+        dateStyle != ImportDateStyle.Japanese
+        && value.Length == 8
+        && DateOnly.TryParseExact(value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && date.Year is >= 1900 and < 2100
+            ? date
+            : null;
+
+    /// <summary><c>202509</c></summary>
+    private YearMonth? PlainMonth(string value) =>
+        dateStyle != ImportDateStyle.Japanese
+        && value.Length == 6
+        && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is >= 190000 and < 210000
+        && number % 100 is >= 1 and <= 12
+            ? YearMonth.FromNumber(number)
+            : null;
 
     private static bool IsWestern(string value)
     {

@@ -51,7 +51,7 @@ internal static class FactValues
         ValueProtector protector
     )
     {
-        var key = protector.OpenPersonKey(recipient.PersonKey);
+        using var key = protector.OpenPersonKey(recipient.PersonKey);
         var income = ValueProtector.Reveal(key, ProtectedField.Income, version.Income);
         return new RecipientFacts
         {

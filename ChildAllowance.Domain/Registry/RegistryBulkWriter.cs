@@ -55,7 +55,7 @@ internal sealed class RegistryBulkWriter(AllowanceDbContext db, RegistrySealer s
     private void Change(RecipientWrite write)
     {
         var person = db.Recipients.AsNoTracking().Where(row => row.Id == write.Id);
-        var key = sealer.Open(person.Select(row => row.PersonKey).Single());
+        using var key = sealer.Open(person.Select(row => row.PersonKey).Single());
         person.ExecuteUpdate(set =>
             set.SetProperty(row => row.CurrentVersion, write.CurrentVersion)
                 .SetProperty(row => row.CurrentAccount, write.CurrentAccount)

@@ -33,13 +33,15 @@ internal sealed record ChangedChild(KnownChildRecord Known, ChildFacts Facts, bo
 /// </summary>
 /// <param name="locked">Recipients with a case in a proposal or round: their new data wait for a person (差異).</param>
 /// <param name="firstId">First free person id.</param>
+/// <param name="writeRecipient">Null: the rows are only counted.</param>
+/// <param name="writeChild">Null: the rows are only counted.</param>
 internal sealed class RegistryDelta(
     RegistrySnapshot snapshot,
     ValueProtector protector,
     IReadOnlySet<long> locked,
     long firstId,
-    Action<RecipientWrite> writeRecipient,
-    Action<ChildWrite> writeChild
+    Action<RecipientWrite>? writeRecipient,
+    Action<ChildWrite>? writeChild
 )
 {
     private const int MostKept = 500;
@@ -102,9 +104,14 @@ internal sealed class RegistryDelta(
     {
         var key = RegistrySnapshot.KeyOf(facts.CertificationNumber);
         var isKnown = snapshot.Recipients.TryGetValue(key, out var recipient);
-        var recipientId = isKnown ? recipient!.Id : fresh[key];
+        var change = !isKnown && writeChild is null ? RowChange.New : Take(isKnown ? recipient!.Id : fresh[key], facts);
+        childCounts[(int)change]++;
+        return change;
+    }
+
+    private RowChange Take(long recipientId, ChildFacts facts)
+    {
         var index = protector.BlindIndex(ProtectedField.ResidentNumber, facts.ResidentNumber);
-        var hash = RegistryHash.OfChild(protector, facts);
         var indexKey = RegistrySnapshot.HashOf(index);
         var isNewChild = !snapshot.Children.TryGetValue(indexKey, out var childId);
         if (isNewChild)
@@ -113,12 +120,9 @@ internal sealed class RegistryDelta(
             snapshot.Children.Add(indexKey, childId);
         }
 
-        var change =
-            isKnown && snapshot.Records.TryGetValue((recipientId, childId), out var known)
-                ? Compare(known, facts, hash, index)
-                : Add(recipientId, childId, facts, hash, index, isNewChild);
-        childCounts[(int)change]++;
-        return change;
+        return snapshot.Records.TryGetValue((recipientId, childId), out var known)
+            ? Compare(known, facts, index)
+            : Add(recipientId, childId, facts, index, isNewChild);
     }
 
     private RowChange Add(long key, RecipientFacts facts)
@@ -127,16 +131,14 @@ internal sealed class RegistryDelta(
         fresh.Add(key, id);
         Touched.Add(id);
         var account = facts.Account is null ? 0 : 1;
-        writeRecipient(
+        writeRecipient?.Invoke(
             new RecipientWrite
             {
                 Id = id,
                 Facts = facts,
                 IsNew = true,
                 Version = 1,
-                VersionHash = RegistryHash.OfRecipient(protector, facts),
                 Account = account,
-                AccountHash = account == 0 ? null : RegistryHash.OfAccount(protector, facts.Account!),
                 CurrentVersion = 1,
                 CurrentAccount = account,
             }
@@ -180,7 +182,7 @@ internal sealed class RegistryDelta(
             CurrentVersion = hasNewVersion && !isLocked ? known.LastVersion + 1 : known.CurrentVersion,
             CurrentAccount = mayMoveAccount ? AccountAfter(known, facts, hasNewAccount) : known.CurrentAccount,
         };
-        writeRecipient(write);
+        writeRecipient?.Invoke(write);
         return RowChange.Changed;
     }
 
@@ -189,10 +191,10 @@ internal sealed class RegistryDelta(
         : hasNewAccount ? known.LastAccount + 1
         : known.ImportedAccount;
 
-    private RowChange Add(long recipientId, long childId, ChildFacts facts, byte[] hash, byte[] index, bool isNewChild)
+    private RowChange Add(long recipientId, long childId, ChildFacts facts, byte[] index, bool isNewChild)
     {
         Touched.Add(recipientId);
-        writeChild(
+        writeChild?.Invoke(
             new ChildWrite
             {
                 RecipientId = recipientId,
@@ -201,15 +203,15 @@ internal sealed class RegistryDelta(
                 IsNewChild = isNewChild,
                 Number = 1,
                 IsCurrent = true,
-                Hash = hash,
                 ResidentNumberIndex = index,
             }
         );
         return RowChange.New;
     }
 
-    private RowChange Compare(KnownChildRecord known, ChildFacts facts, byte[] hash, byte[] index)
+    private RowChange Compare(KnownChildRecord known, ChildFacts facts, byte[] index)
     {
+        var hash = RegistryHash.OfChild(protector, facts);
         known.IsSeen = true;
         if (RegistrySnapshot.HashOf(hash) == known.ImportedHash)
         {
@@ -224,7 +226,7 @@ internal sealed class RegistryDelta(
         var isLocked = locked.Contains(known.RecipientId);
         Touched.Add(known.RecipientId);
         Keep(ChangedChildren, new(known, facts, isLocked), isLocked);
-        writeChild(
+        writeChild?.Invoke(
             new ChildWrite
             {
                 RecipientId = known.RecipientId,

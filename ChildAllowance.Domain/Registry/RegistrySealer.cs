@@ -69,7 +69,7 @@ internal sealed class RegistrySealer(ValueProtector protector, RegistrySource so
             ImportBatchId = source.ImportId,
             ValidFromAt = source.At,
             EnteredBy = source.By,
-            ContentHash = write.VersionHash,
+            ContentHash = write.VersionHash ?? RegistryHash.OfRecipient(protector, facts),
         };
     }
 
@@ -91,7 +91,7 @@ internal sealed class RegistrySealer(ValueProtector protector, RegistrySource so
             ImportBatchId = source.ImportId,
             ValidFromAt = source.At,
             EnteredBy = source.By,
-            ContentHash = write.AccountHash!,
+            ContentHash = write.AccountHash ?? RegistryHash.OfAccount(protector, facts),
         };
     }
 
@@ -99,6 +99,7 @@ internal sealed class RegistrySealer(ValueProtector protector, RegistrySource so
     {
         var facts = write.Facts;
         var wrapped = protector.NewPersonKey(out var key);
+        using var opened = key;
         var (number, index) = ResidentNumberOf(facts, key);
         done.Recipients.Add(
             new Recipient
@@ -129,6 +130,7 @@ internal sealed class RegistrySealer(ValueProtector protector, RegistrySource so
         if (write.IsNewChild)
         {
             var wrapped = protector.NewPersonKey(out var key);
+            using var opened = key;
             done.Children.Add(
                 new Child
                 {
@@ -162,7 +164,7 @@ internal sealed class RegistrySealer(ValueProtector protector, RegistrySource so
                 ImportBatchId = source.ImportId,
                 ValidFromAt = source.At,
                 EnteredBy = source.By,
-                ContentHash = write.Hash,
+                ContentHash = write.Hash ?? RegistryHash.OfChild(protector, facts),
             }
         );
     }

@@ -12,7 +12,8 @@ internal sealed class RecipientWrite
     /// <summary>Number of the version to write; 0: the person's data are unchanged.</summary>
     public required int Version { get; init; }
 
-    public required byte[] VersionHash { get; init; }
+    /// <summary>Null: made where the values are protected.</summary>
+    public byte[]? VersionHash { get; init; }
 
     /// <summary>Number of the account to write; 0: none.</summary>
     public required int Account { get; init; }
@@ -42,7 +43,8 @@ internal sealed class ChildWrite
     /// <summary>False for a locked recipient: the record waits for a person's decision.</summary>
     public required bool IsCurrent { get; init; }
 
-    public required byte[] Hash { get; init; }
+    /// <inheritdoc cref="RecipientWrite.VersionHash"/>
+    public byte[]? Hash { get; init; }
 
     public required byte[] ResidentNumberIndex { get; init; }
 }

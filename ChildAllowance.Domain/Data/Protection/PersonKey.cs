@@ -1,9 +1,21 @@
+using System.Security.Cryptography;
+
 namespace ChildAllowance.Domain.Data.Protection;
 
-/// <summary>An opened person key; lives only while a value is protected or revealed.</summary>
-public sealed class PersonKey
+/// <summary>An opened person key; lives only while values are protected or revealed, on one thread.</summary>
+public sealed class PersonKey : IDisposable
 {
-    internal PersonKey(byte[] bytes) => Bytes = bytes;
+    private readonly byte[] bytes;
+    private AesGcm? cipher;
 
-    internal byte[] Bytes { get; }
+    internal PersonKey(byte[] bytes) => this.bytes = bytes;
+
+    internal AesGcm Cipher => cipher ??= new AesGcm(bytes, ValueProtector.TagSize);
+
+    public void Dispose()
+    {
+        cipher?.Dispose();
+        cipher = null;
+        CryptographicOperations.ZeroMemory(bytes);
+    }
 }

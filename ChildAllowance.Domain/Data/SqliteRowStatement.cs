@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ChildAllowance.Domain.Data;
+
+/// <summary>
+/// An INSERT run by SQLite itself, past the data provider, which makes a reader for each row: an import of 150,000 rows takes
+/// a third of the time. Values are written as the provider writes them.
+/// </summary>
+internal sealed class SqliteRowStatement : IDisposable
+{
+    private readonly sqlite3 connection;
+    private readonly sqlite3_stmt statement;
+    private byte[] text = new byte[1024];
+
+    public SqliteRowStatement(SqliteConnection connection, string sql)
+    {
+        this.connection = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Check(raw.sqlite3_prepare_v3(this.connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+    }
+
+    /// <param name="place">Counts from 1.</param>
+    public void Bind(int place, object? value) =>
+        Check(
+            value switch
+            {
+                null => raw.sqlite3_bind_null(statement, place),
+                string letters => BindText(place, letters),
+                long number => raw.sqlite3_bind_int64(statement, place, number),
+                int number => raw.sqlite3_bind_int(statement, place, number),
+                bool flag => raw.sqlite3_bind_int(statement, place, flag ? 1 : 0),
+                byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, place, 0),
+                byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+                DateOnly date => BindFormatted(place, date, "yyyy-MM-dd"),
+                DateTime at => BindFormatted(place, at, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF"),
+                Guid id => BindText(place, id.ToString().ToUpperInvariant()),
+                short number => raw.sqlite3_bind_int(statement, place, number),
+                byte number => raw.sqlite3_bind_int(statement, place, number),
+                _ => throw new NotSupportedException(value.GetType().Name),
+            }
+        );
+
+    /// <exception cref="SqliteException">A constraint or the disk refused the row.</exception>
+    public void Run()
+    {
+        var result = raw.sqlite3_step(statement);
+        raw.sqlite3_reset(statement);
+        if (result != raw.SQLITE_DONE)
+        {
+            Check(result);
+        }
+    }
+
+    public void Dispose() => statement.Dispose();
+
+    private int BindText(int place, string letters)
+    {
+        var length = Encoding.UTF8.GetMaxByteCount(letters.Length);
+        if (text.Length < length)
+        {
+            text = new byte[length];
+        }
+
+        return raw.sqlite3_bind_text(statement, place, text.AsSpan(0, Encoding.UTF8.GetBytes(letters, text)));
+    }
+
+    private int BindFormatted<T>(int place, T value, string format)
+        where T : IUtf8SpanFormattable
+    {
+        value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        return raw.sqlite3_bind_text(statement, place, text.AsSpan(0, length));
+    }
+
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection);
+}
