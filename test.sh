@@ -3,12 +3,12 @@
 #   ./test.sh          the suite
 #   ./test.sh --long   also the long forms (hundreds of killed processes)
 # Browser tests need a Chrome, Chromium or Edge and Japanese fonts: as root on Debian they are installed when missing,
-# elsewhere an installed one is used, or the one that CHILDALLOWANCE_BROWSER names.
+# elsewhere an installed one is used, or the one that ALLOWANCE_TEST_BROWSER names.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 if [ "${1:-}" = "--long" ]; then
-  export CHILDALLOWANCE_LONG=1
+  export ALLOWANCE_TEST_LONG=1
   shift
 fi
 
@@ -48,12 +48,12 @@ if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then
   install_missing
 fi
 
-if [ -z "${CHILDALLOWANCE_BROWSER:-}" ]; then
-  if ! CHILDALLOWANCE_BROWSER=$(find_browser); then
-    echo "No Chrome, Chromium or Edge found: install one, or name it in CHILDALLOWANCE_BROWSER." >&2
+if [ -z "${ALLOWANCE_TEST_BROWSER:-}" ]; then
+  if ! ALLOWANCE_TEST_BROWSER=$(find_browser); then
+    echo "No Chrome, Chromium or Edge found: install one, or name it in ALLOWANCE_TEST_BROWSER." >&2
     exit 1
   fi
-  export CHILDALLOWANCE_BROWSER
+  export ALLOWANCE_TEST_BROWSER
 fi
 
 results=$(mktemp -d)

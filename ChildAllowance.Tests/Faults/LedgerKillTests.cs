@@ -9,7 +9,7 @@ public sealed class LedgerKillTests : IDisposable
 {
     private readonly LedgerFolder folder = new();
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("CHILDALLOWANCE_LONG") == "1";
+    private static bool IsLong => Environment.GetEnvironmentVariable("ALLOWANCE_TEST_LONG") == "1";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -20,7 +20,7 @@ public sealed class PaymentKillTests : IDisposable
 
     private readonly string root = Directory.CreateTempSubdirectory("childallowance-kill-").FullName;
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("CHILDALLOWANCE_LONG") == "1";
+    private static bool IsLong => Environment.GetEnvironmentVariable("ALLOWANCE_TEST_LONG") == "1";
 
     [Theory]
     [InlineData(Scenarios.ComposeRound)]

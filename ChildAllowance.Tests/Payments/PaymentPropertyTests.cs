@@ -41,7 +41,7 @@ public sealed class PaymentPropertyTests
         Gen.Int[0, 99]
     ).Array[12, 40];
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("CHILDALLOWANCE_LONG") == "1";
+    private static bool IsLong => Environment.GetEnvironmentVariable("ALLOWANCE_TEST_LONG") == "1";
 
     [Theory]
     [InlineData(1)]

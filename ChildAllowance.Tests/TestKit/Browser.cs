@@ -105,10 +105,10 @@ public static class Browser
     private static async Task<IBrowser> LaunchAsync()
     {
         var installed =
-            Environment.GetEnvironmentVariable("CHILDALLOWANCE_BROWSER")
+            Environment.GetEnvironmentVariable("ALLOWANCE_TEST_BROWSER")
             ?? Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(
-                "No Chrome, Chromium or Edge found. Run ./test.sh, or set CHILDALLOWANCE_BROWSER to the program."
+                "No Chrome, Chromium or Edge found. Run ./test.sh, or set ALLOWANCE_TEST_BROWSER to the program."
             );
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(
