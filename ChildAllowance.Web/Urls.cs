@@ -37,24 +37,15 @@ public static class Urls
 
     public static string Case(long caseId) => string.Create(CultureInfo.InvariantCulture, $"{Cases}/{caseId}");
 
-    /// <summary>The list of cases by codes; nothing left out means everything.</summary>
-    public static string CasesBy(
-        CaseState? state = null,
-        CaseMark? mark = null,
-        CaseTaskKind? task = null,
-        CaseDeadline? deadline = null
-    )
+    /// <summary>The list of cases by the numbers of its codes; nothing given means everything.</summary>
+    public static string CasesBy(CaseState? state = null, CaseMark? mark = null, CaseTaskKind? task = null)
     {
-        var codes = new (string Name, Enum? Code)[]
-        {
-            ("state", state),
-            ("mark", mark),
-            ("task", task),
-            ("deadline", deadline),
-        };
+        var codes = new (string Name, int? Code)[] { ("state", (int?)state), ("mark", (int?)mark), ("task", (int?)task) };
         var query = string.Join(
             '&',
-            codes.Where(code => code.Code is not null).Select(code => $"{code.Name}={code.Code}")
+            codes
+                .Where(code => code.Code is not null)
+                .Select(code => string.Create(CultureInfo.InvariantCulture, $"{code.Name}={code.Code}"))
         );
         return query.Length == 0 ? Cases : $"{Cases}?{query}";
     }

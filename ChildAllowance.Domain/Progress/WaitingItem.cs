@@ -6,9 +6,6 @@ public enum WaitingKind
     /// <summary>決裁待ち (drafted by others)</summary>
     Approvals = 1,
 
-    /// <summary>自分の起案の差戻し・無効</summary>
-    ReturnedProposals = 2,
-
     /// <summary>締切処理を待つ案件</summary>
     DeadlineRun = 3,
 
@@ -27,7 +24,7 @@ public enum WaitingKind
     /// <summary>同一児童の疑い</summary>
     SuspectedChildren = 8,
 
-    /// <summary>差異・消失</summary>
+    /// <summary>差異</summary>
     Differences = 9,
 
     /// <summary>期限後・支払予定中の受給拒否</summary>
@@ -53,6 +50,9 @@ public enum WaitingKind
 
     /// <summary>口座などの確認が必要な案件 of the newest round</summary>
     PaymentExceptions = 17,
+
+    /// <summary>消失</summary>
+    Vanished = 18,
 }
 
 /// <summary>One figure of the home page.</summary>

@@ -87,7 +87,7 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             new(
                 WaitingKind.Undelivered,
                 await db.Cases.CountAsync(
-                    row => row.ProgrammeId == programme.Id && row.UndeliveredOn != null && row.State != CaseState.Paid,
+                    row => row.ProgrammeId == programme.Id && row.UndeliveredOn != null,
                     ct
                 )
             ),
@@ -109,8 +109,13 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
         var tasks = await db
             .CaseTasks.Where(row => row.ProgrammeId == programmeId && row.ClosedAt == null)
             .GroupBy(row => row.Kind)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => row.Key, row => row.Count, ct);
+            .Select(group => new
+            {
+                group.Key,
+                Tasks = group.Count(),
+                Cases = group.Select(row => row.CaseId).Distinct().Count(),
+            })
+            .ToDictionaryAsync(row => row.Key, ct);
         var late = await db.OptOutNotices.CountAsync(
             row =>
                 row.WithdrawnAt == null
@@ -119,12 +124,10 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
         );
         return
         [
-            new(WaitingKind.ContestedChildren, tasks.GetValueOrDefault(CaseTaskKind.ContestedChild)),
-            new(WaitingKind.SuspectedChildren, tasks.GetValueOrDefault(CaseTaskKind.SuspectedSameChild)),
-            new(
-                WaitingKind.Differences,
-                tasks.GetValueOrDefault(CaseTaskKind.Difference) + tasks.GetValueOrDefault(CaseTaskKind.Vanished)
-            ),
+            new(WaitingKind.ContestedChildren, tasks.GetValueOrDefault(CaseTaskKind.ContestedChild)?.Tasks ?? 0),
+            new(WaitingKind.SuspectedChildren, tasks.GetValueOrDefault(CaseTaskKind.SuspectedSameChild)?.Tasks ?? 0),
+            new(WaitingKind.Differences, tasks.GetValueOrDefault(CaseTaskKind.Difference)?.Cases ?? 0),
+            new(WaitingKind.Vanished, tasks.GetValueOrDefault(CaseTaskKind.Vanished)?.Cases ?? 0),
             new(WaitingKind.LateOptOuts, late, IsUrgent: true),
         ];
     }

@@ -10,14 +10,14 @@ public static class WaitingText
         kind switch
         {
             WaitingKind.Approvals => "決裁待ち",
-            WaitingKind.ReturnedProposals => "差戻し・無効の起案",
             WaitingKind.DeadlineRun => "締切処理待ち",
             WaitingKind.Payable => "支払待ち",
             WaitingKind.FileToMake => "全銀ファイルの作成待ち",
             WaitingKind.FileToHandOver => "ファイルの引渡し待ち",
             WaitingKind.ContestedChildren => "重複申立",
             WaitingKind.SuspectedChildren => "同一児童の疑い",
-            WaitingKind.Differences => "差異・消失",
+            WaitingKind.Differences => "取込の差異",
+            WaitingKind.Vanished => "取込から消えた案件",
             WaitingKind.LateOptOuts => "判断を待つ受給拒否",
             WaitingKind.Undelivered => "宛所なし返戻",
             WaitingKind.TransferFailed => "振込不能",
@@ -34,7 +34,6 @@ public static class WaitingText
         kind switch
         {
             WaitingKind.Approvals => "内容を確認して決裁または差戻しをする",
-            WaitingKind.ReturnedProposals => "意見を確認して直し、起案し直す",
             WaitingKind.DeadlineRun => "期限を過ぎた案件の支給決定を起案する",
             WaitingKind.Payable => "支払回次を作成するか、回次に加える",
             WaitingKind.FileToMake => "決裁済の回次のファイルを作成する",
@@ -42,6 +41,7 @@ public static class WaitingText
             WaitingKind.ContestedChildren => "支給する受給者を決める",
             WaitingKind.SuspectedChildren => "同じ児童かどうかを確かめる",
             WaitingKind.Differences => "取込の差異を案件に反映するか決める",
+            WaitingKind.Vanished => "資格があるかどうかを確かめる",
             WaitingKind.LateOptOuts => "期限後・支払予定中の届出の扱いを決める",
             WaitingKind.Undelivered => "住所を調べて送り直す",
             WaitingKind.TransferFailed => "口座の届出を受け、再振込を起案する",
@@ -66,11 +66,11 @@ public static class WaitingText
     public static string Href(WaitingKind kind) =>
         kind switch
         {
-            WaitingKind.Approvals or WaitingKind.ReturnedProposals or WaitingKind.DeadlineRun => Urls.Decisions,
+            WaitingKind.Approvals or WaitingKind.DeadlineRun => Urls.Decisions,
             WaitingKind.Payable => Urls.CasesBy(state: CaseState.Payable),
             WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.PaymentExceptions => Urls.Payments,
-            WaitingKind.ContestedChildren => Urls.CasesBy(task: CaseTaskKind.ContestedChild),
-            WaitingKind.SuspectedChildren => Urls.CasesBy(task: CaseTaskKind.SuspectedSameChild),
+            WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => Urls.Contests,
+            WaitingKind.Vanished => Urls.CasesBy(task: CaseTaskKind.Vanished),
             WaitingKind.Differences => Urls.CasesBy(task: CaseTaskKind.Difference),
             WaitingKind.LateOptOuts => Urls.OptOuts,
             WaitingKind.Undelivered => Urls.CasesBy(mark: CaseMark.Undelivered),
@@ -85,7 +85,7 @@ public static class WaitingText
     public static string? PlaceOf(WaitingKind kind) =>
         kind switch
         {
-            WaitingKind.Approvals or WaitingKind.DeadlineRun or WaitingKind.ReturnedProposals => Urls.Decisions,
+            WaitingKind.Approvals or WaitingKind.DeadlineRun => Urls.Decisions,
             WaitingKind.FileToMake or WaitingKind.FileToHandOver => Urls.Payments,
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => Urls.Extraction,
             WaitingKind.LateOptOuts => Urls.OptOuts,
