@@ -40,7 +40,12 @@ public static class Urls
     /// <summary>The list of cases by the numbers of its codes; nothing given means everything.</summary>
     public static string CasesBy(CaseState? state = null, CaseMark? mark = null, CaseTaskKind? task = null)
     {
-        var codes = new (string Name, int? Code)[] { ("state", (int?)state), ("mark", (int?)mark), ("task", (int?)task) };
+        var codes = new (string Name, int? Code)[]
+        {
+            ("state", (int?)state),
+            ("mark", (int?)mark),
+            ("task", (int?)task),
+        };
         var query = string.Join(
             '&',
             codes

@@ -86,10 +86,7 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             new(WaitingKind.Deficiencies, states.GetValueOrDefault(CaseState.Incomplete)),
             new(
                 WaitingKind.Undelivered,
-                await db.Cases.CountAsync(
-                    row => row.ProgrammeId == programme.Id && row.UndeliveredOn != null,
-                    ct
-                )
+                await db.Cases.CountAsync(row => row.ProgrammeId == programme.Id && row.UndeliveredOn != null, ct)
             ),
         ];
     }
