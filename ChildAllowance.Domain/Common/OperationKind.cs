@@ -13,7 +13,6 @@ public enum OperationKind
     MailingBatchDrafted = 8,
     MailingBatchCancelled = 9,
     MailingFileMade = 10,
-    MailingHandedOver = 11,
     PostingRecorded = 12,
     PasswordNoticePrinted = 13,
     OptOutRecorded = 14,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChildAllowance.Domain.Data.Protection;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Data;
 
@@ -47,17 +48,28 @@ public sealed class ExportStore(string folder, ValueProtector protector)
             : throw new CryptographicException("保存されているファイルが、作成時の記録と一致しません。");
     }
 
-    /// <summary>Removes temporary files that a cut-off run left behind; called at start.</summary>
-    public void RemoveLeftovers()
+    /// <summary>
+    /// Removes what a cut-off run left behind: temporary files, and sealed files that no <see cref="StoredFile"/> names.
+    /// Called when the server of the folder starts, before anything writes.
+    /// </summary>
+    public async Task RemoveLeftoversAsync(AllowanceDbContext db, CancellationToken ct)
     {
         if (!Directory.Exists(folder))
         {
             return;
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder, "*.tmp"))
+        var known = await db.StoredFiles.Select(file => file.SealedName).ToHashSetAsync(ct);
+        foreach (var path in Directory.EnumerateFiles(folder))
         {
-            File.Delete(path);
+            var name = Path.GetFileName(path);
+            if (
+                name.EndsWith(".tmp", StringComparison.Ordinal)
+                || (name.EndsWith(".sealed", StringComparison.Ordinal) && !known.Contains(name))
+            )
+            {
+                File.Delete(path);
+            }
         }
     }
 }

@@ -46,3 +46,6 @@ public sealed record NotYourProposal()
 
 public sealed record PasswordMissing()
     : DomainError("DEC-010", "支出命令の決裁には、本人確認のためパスワードの入力が必要です。");
+
+/// <summary>Wrong password, or a locked account: the person may type again.</summary>
+public sealed record IdentityNotConfirmed(DomainError Cause) : DomainError("DEC-011", Cause.Message);

@@ -131,9 +131,13 @@ public sealed class DecisionService(
             return null;
         }
 
-        return string.IsNullOrEmpty(approve.Password)
-            ? new PasswordMissing()
-            : (await reauthentication.ConfirmAsync(actor, approve.Password, ct)).Error;
+        if (string.IsNullOrEmpty(approve.Password))
+        {
+            return new PasswordMissing();
+        }
+
+        var confirmed = await reauthentication.ConfirmAsync(actor, approve.Password, ct);
+        return confirmed.IsOk ? null : new IdentityNotConfirmed(confirmed.Error);
     }
 
     private async Task<AnnouncedOutcome> CarryOutAsync(

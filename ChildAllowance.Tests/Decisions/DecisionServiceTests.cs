@@ -214,7 +214,7 @@ public sealed class DecisionServiceTests
         var proposal = await scene.ProposedAsync(DecisionKind.PaymentOrder);
 
         Assert.IsType<PasswordMissing>((await scene.ApproveAsync(proposal, Staff.Approver)).Error);
-        Assert.Equal("TEST-001", (await scene.ApproveAsync(proposal, Staff.Approver, password: "x")).Error!.Code);
+        Assert.IsType<IdentityNotConfirmed>((await scene.ApproveAsync(proposal, Staff.Approver, password: "x")).Error);
         Assert.Equal(0, scene.Effect.AppliedCount);
 
         var typed = TypedPassword.Of(Staff.Approver);

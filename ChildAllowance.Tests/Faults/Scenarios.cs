@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ internal static class Scenarios
     public const string ComposeRound = "compose-round";
     public const string ApproveRound = "approve-round";
     public const string MakePaymentFile = "make-payment-file";
+    public const string ApproveMailing = "approve-mailing";
+    public const string MakeLabelFile = "make-label-file";
 
     public static readonly IReadOnlyDictionary<string, Func<FolderHost, Task>> All = new Dictionary<
         string,
@@ -22,6 +25,8 @@ internal static class Scenarios
         [ComposeRound] = ComposeRoundAsync,
         [ApproveRound] = ApproveRoundAsync,
         [MakePaymentFile] = MakePaymentFileAsync,
+        [ApproveMailing] = ApproveRoundAsync,
+        [MakeLabelFile] = MakeLabelFileAsync,
     };
 
     public static async Task ComposeRoundAsync(FolderHost host)
@@ -54,6 +59,15 @@ internal static class Scenarios
         var batch = await db.PaymentBatches.SingleAsync();
         var made = await host.Get<PaymentFileService>()
             .MakeFileAsync(batch.Id, host.Begin(OperationKind.PaymentFileMade, Staff.Clerk));
+        await EndAsync(host, made.Error);
+    }
+
+    public static async Task MakeLabelFileAsync(FolderHost host)
+    {
+        await using var db = host.OpenDb();
+        var run = await db.MailingBatches.SingleAsync();
+        var made = await host.Get<MailingFileService>()
+            .MakeAsync(run.Id, host.Begin(OperationKind.MailingFileMade, Staff.Clerk));
         await EndAsync(host, made.Error);
     }
 

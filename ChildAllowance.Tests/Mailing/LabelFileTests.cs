@@ -198,7 +198,7 @@ public sealed class LabelFileTests
     {
         await using var scene = await MailingScene.StartAsync();
         await ManyCases.AddAsync(
-            scene,
+            scene.Services,
             count: 24_100,
             edit: (index, person) =>
                 index switch

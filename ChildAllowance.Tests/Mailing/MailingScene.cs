@@ -81,20 +81,27 @@ internal sealed class MailingScene : IAsyncDisposable
             .Get<MailingService>()
             .ProposeAsync(run, Services.Begin(OperationKind.ProposalMade, by ?? Staff.Clerk), Ct);
 
-    public async Task<Result> ApproveAsync(long run, DecisionKind kind = DecisionKind.MailingExport)
+    public Task<Result> ApproveAsync(long run, DecisionKind kind = DecisionKind.MailingExport) =>
+        ApproveAsync(Services, run, kind);
+
+    /// <summary>決裁 by the approver of the open proposal of a run.</summary>
+    public static async Task<Result> ApproveAsync(
+        ITestHost host,
+        long run,
+        DecisionKind kind = DecisionKind.MailingExport
+    )
     {
-        await using var db = Services.OpenDb();
+        await using var db = host.OpenDb();
         var proposal = await db
             .Proposals.AsNoTracking()
             .SingleAsync(
                 row => row.SubjectRef == "mailing:" + run && row.Status == ProposalStatus.Open && row.Kind == kind,
                 Ct
             );
-        return await Services
-            .Get<DecisionService>()
+        return await host.Get<DecisionService>()
             .ApproveAsync(
                 new ApproveProposal { ProposalId = proposal.Id, SeenContentHash = proposal.ContentHash },
-                Services.Begin(OperationKind.ProposalApproved, Staff.Approver),
+                Operation.Begin(OperationKind.ProposalApproved, Staff.Approver, host.Clock),
                 Ct
             );
     }

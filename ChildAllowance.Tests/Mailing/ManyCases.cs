@@ -12,12 +12,12 @@ internal sealed record ManyPerson(bool IsProtected, CaseState State, string Post
 /// <summary>Cases by the thousand, without children, on the approved list.</summary>
 internal static class ManyCases
 {
-    public static async Task AddAsync(MailingScene scene, int count, Func<int, ManyPerson, ManyPerson> edit)
+    public static async Task AddAsync(ITestHost host, int count, Func<int, ManyPerson, ManyPerson> edit)
     {
-        var programme = await scene.Services.Get<ProgrammeService>().CurrentAsync(TestServices.Ct);
-        var at = scene.Services.Clock.GetUtcNow().UtcDateTime;
+        var programme = await host.Get<ProgrammeService>().CurrentAsync(TestServices.Ct);
+        var at = host.Clock.GetUtcNow().UtcDateTime;
         var people = Enumerable.Range(0, count).Select(index => edit(index, PersonOf(index))).ToList();
-        await using var db = scene.Services.OpenDb();
+        await using var db = host.OpenDb();
         await using var transaction = await db.Database.BeginTransactionAsync(TestServices.Ct);
         var first = await NumberRange.TakeAsync(db, "person", count, TestServices.Ct);
         await BulkInsert.RowsAsync(db, people.Select((_, index) => RecipientOf(first + index)), TestServices.Ct);

@@ -77,7 +77,7 @@ public sealed partial class DecisionPage
                 CancellationToken.None
             );
             password = "";
-            if (result.Error is PasswordMissing || MayTypeAgain(result.Error))
+            if (result.Error is PasswordMissing or IdentityNotConfirmed)
             {
                 dialogError = result.Error;
                 approval = await CurrentActor.BeginAsync(OperationKind.ProposalApproved);
@@ -87,12 +87,6 @@ public sealed partial class DecisionPage
             await approving.CloseAsync();
             await ShowAsync(result, "決裁しました。");
         });
-
-    // A wrong password keeps the dialog; every other refusal is about the proposal and shown on the page.
-    private bool MayTypeAgain(DomainError? refused) =>
-        refused?.Code.StartsWith("ACC-", StringComparison.Ordinal) == true
-        && refused is not NotPermitted
-        && DecisionKinds.AsksForPassword(detail!.Row.Kind);
 
     private Task ReturnAsync() =>
         OnceAsync(async () =>

@@ -67,6 +67,13 @@ public static class Installation
 
         await services.GetRequiredService<LedgerStart>().RunAsync(closesIntents: isServer, ct);
         await services.GetRequiredService<ProgrammeService>().EnsureDefaultAsync(ct);
-        services.GetRequiredService<ExportStore>().RemoveLeftovers();
+        if (isServer)
+        {
+            // A verb leaves them alone: they may belong to the server that is at work.
+            await using var db = await services
+                .GetRequiredService<IDbContextFactory<AllowanceDbContext>>()
+                .CreateDbContextAsync(ct);
+            await services.GetRequiredService<ExportStore>().RemoveLeftoversAsync(db, ct);
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class HandOverStep(
 
     private async Task HandOverAsync(long medium, Actor officer, CancellationToken ct)
     {
-        var operation = Operation.Begin(OperationKind.MailingHandedOver, officer, clock);
+        var operation = Operation.Begin(OperationKind.MediumHandedOver, officer, clock);
         var handover = new Media.Handover(operation.At, "封入封緘受託者 取扱者 架空 一男", CarriedInLockedBag: true);
         (await media.HandOverAsync(medium, handover, operation, ct)).Must();
     }
