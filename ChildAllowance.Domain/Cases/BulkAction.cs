@@ -17,4 +17,7 @@ public enum BulkAction
 
     /// <summary>発送回または支払回次に加える (a <see cref="IBulkTarget"/>)</summary>
     AddToTarget = 5,
+
+    /// <summary>一括処理を取り消す</summary>
+    Undo = 6,
 }

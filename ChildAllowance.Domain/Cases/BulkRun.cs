@@ -86,6 +86,9 @@ public sealed class BulkRunItem
     /// <summary>Null while it waits.</summary>
     public bool? IsDone { get; init; }
 
+    /// <summary>What the case had before and an undo gives back: the reason of a released hold.</summary>
+    public HoldReason HoldBefore { get; init; }
+
     /// <summary>Code of the refusal, when it was refused.</summary>
     public string? ErrorCode { get; init; }
 

@@ -131,3 +131,6 @@ public sealed record CaseIsNotOnHold(CaseState State)
 /// <summary>A child of a decided case cannot go on alone while the case itself is held.</summary>
 public sealed record CaseMustBeReleasedFirst()
     : DomainError("CAS-028", "案件が保留中のため、児童だけの保留は解除できません。先に案件の保留を解除してください。");
+
+public sealed record AlreadyUndelivered(DateOnly On)
+    : DomainError("CAS-029", $"返戻はすでに記録されています（{JapaneseDate.Show(On)}）。");

@@ -35,6 +35,12 @@ public sealed record CaseMove
     /// <summary>A proposal whose freeze does not stop the move, beside <see cref="ProposalId"/> (an opt-out that voids it).</summary>
     public long? ThroughFreezeOf { get; init; }
 
+    /// <summary>Moves cases of this state only; "back" would otherwise lead opt-outs back too.</summary>
+    public CaseState? OnlyFrom { get; init; }
+
+    /// <summary>For a preview: as if a proposal of this kind were approved.</summary>
+    internal Decisions.DecisionKind? AssumedApproval { get; init; }
+
     internal bool IsMarkOnly => To is null && !Back;
 
     internal bool PassesFreezeOf(long proposalId) => proposalId == ProposalId || proposalId == ThroughFreezeOf;

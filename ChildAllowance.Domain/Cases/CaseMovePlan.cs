@@ -31,7 +31,7 @@ internal sealed class CaseMovePlan
     )
     {
         var ids = caseIds.Distinct().ToArray();
-        var approval = await ApprovalOfAsync(db, move, ct);
+        var approval = move.AssumedApproval ?? await ApprovalOfAsync(db, move, ct);
         var obstacles = await CaseMoveObstacles.FindAsync(db, ids, move, ct);
         var rows = await db
             .Cases.AsNoTracking()
@@ -42,7 +42,8 @@ internal sealed class CaseMovePlan
                 row.State,
                 row.StateBefore,
                 row.Route,
-                row.FrozenByProposalId
+                row.FrozenByProposalId,
+                row.UndeliveredOn
             ))
             .ToDictionaryAsync(row => row.Id, ct);
 
@@ -76,7 +77,12 @@ internal sealed class CaseMovePlan
     {
         if (move.IsMarkOnly)
         {
-            return null;
+            return JudgeMark(facts, move);
+        }
+
+        if (move.OnlyFrom is { } only && facts.State != only)
+        {
+            return new CaseIsNotOnHold(facts.State);
         }
 
         if (facts.FrozenByProposalId is { } proposal && !move.PassesFreezeOf(proposal))
@@ -87,6 +93,16 @@ internal sealed class CaseMovePlan
         return move.To is { } to
             ? CaseTransitions.Refuse(facts.State, to, facts.Route, approval)
             : CaseTransitions.Back(facts.State, facts.StateBefore, approval).Error;
+    }
+
+    private static DomainError? JudgeMark(Facts facts, CaseMove move)
+    {
+        if (move.UndeliveredOn is not null && facts.UndeliveredOn is { } marked)
+        {
+            return new AlreadyUndelivered(marked);
+        }
+
+        return move.ClearsUndelivered && facts.UndeliveredOn is null ? new UndeliveredNotMarked() : null;
     }
 
     private static async Task<DecisionKind?> ApprovalOfAsync(
@@ -109,6 +125,7 @@ internal sealed class CaseMovePlan
         CaseState State,
         CaseState? StateBefore,
         IntakeRoute Route,
-        long? FrozenByProposalId
+        long? FrozenByProposalId,
+        DateOnly? UndeliveredOn
     );
 }

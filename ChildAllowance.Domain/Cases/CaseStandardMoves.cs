@@ -13,14 +13,20 @@ internal static class CaseStandardMoves
             Text = $"保留にしました（{reason.Label()}）",
         };
 
-    public static CaseMove Release() => new() { Back = true, Text = "保留を解除しました" };
+    public static CaseMove Release() =>
+        new()
+        {
+            Back = true,
+            OnlyFrom = CaseState.OnHold,
+            Text = "保留を解除しました",
+        };
 
     public static CaseMove Undelivered(DateOnly on) =>
         new() { UndeliveredOn = on, Text = $"郵便物の返戻を記録しました（{JapaneseDate.Show(on)}）" };
 
     public static CaseMove Delivered() => new() { ClearsUndelivered = true, Text = "返戻を解消しました" };
 
-    public static CaseMove Exclude(string code, long proposalId) =>
+    public static CaseMove Exclude(string code, long? proposalId) =>
         new()
         {
             To = CaseState.Excluded,

@@ -25,6 +25,14 @@ public static class CasesServices
         services.AddSingleton<ChildHoldService>();
         services.AddSingleton<ContactService>();
         services.AddSingleton<AccountChangeService>();
+        services.AddSingleton<BulkResolver>();
+        services.AddSingleton<BulkJudge>();
+        services.AddSingleton<BulkUndo>();
+        services.AddSingleton<BulkPlanner>();
+        services.AddSingleton<BulkExecutor>();
+        services.AddSingleton<BulkRunner>();
+        services.AddSingleton<BulkService>();
+        services.AddSingleton<IDecisionEffect, BulkRunEffect>();
         return services;
     }
 }

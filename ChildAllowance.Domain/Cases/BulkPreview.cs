@@ -1,0 +1,31 @@
+namespace ChildAllowance.Domain.Cases;
+
+/// <summary>Why some of the selection would not change.</summary>
+/// <param name="Sample">認定番号 of a few of them.</param>
+public sealed record BulkRefusal(string Message, int Count, IReadOnlyList<string> Sample);
+
+/// <summary>What a bulk action would do, before it does it.</summary>
+public sealed record BulkPreview
+{
+    /// <summary>Cases of the selection; goes back with the request as what the officer saw.</summary>
+    public required int SelectedCount { get; init; }
+
+    public required int WouldChangeCount { get; init; }
+
+    /// <summary>Most frequent first.</summary>
+    public required IReadOnlyList<BulkRefusal> Refusals { get; init; }
+
+    /// <summary>Numbers of a pasted list that belong to no case.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    public IReadOnlyList<string> Duplicates { get; init; } = [];
+
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
+    /// <summary>Another person must approve before anything happens.</summary>
+    public required bool NeedsApproval { get; init; }
+}
+
+/// <summary>What became of a request.</summary>
+/// <param name="ProposalId">Set when the run waits for an approval.</param>
+public sealed record BulkStart(long RunId, long? ProposalId);
