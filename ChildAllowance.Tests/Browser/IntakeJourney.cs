@@ -28,8 +28,9 @@ public sealed class IntakeJourney
             .ToContainTextAsync("必須");
         await page.AssertAccessibleAsync();
         await page.SaveScreenAsync("intake-errors-1280");
-        var download = await page.RunAndWaitForDownloadAsync(() =>
-            page.GetByRole(AriaRole.Link, new() { Name = "一覧をCSVで保存" }).ClickAsync()
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "一覧をCSVで保存" }).ClickAsync(),
+            new() { Timeout = 60_000 }
         );
         Assert.Contains(
             "住民番号",

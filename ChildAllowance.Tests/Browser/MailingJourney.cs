@@ -252,7 +252,7 @@ public sealed class MailingJourney
 
     private static async Task<(string Name, byte[] Content)> DownloadAsync(IPage page, ILocator press)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => press.ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => press.ClickAsync(), new() { Timeout = 60_000 });
         await using var stream = await download.CreateReadStreamAsync();
         using var content = new MemoryStream();
         await stream.CopyToAsync(content, TestServices.Ct);

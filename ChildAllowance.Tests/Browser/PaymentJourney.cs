@@ -118,8 +118,9 @@ public sealed class PaymentJourney
         await page.GetByRole(AriaRole.Button, new() { Name = "全銀ファイルを作成" }).ClickAsync();
         await Expect(page.GetByText("1行ずつ照合しました")).ToBeVisibleAsync();
         await Expect(page.GetByText("起案した人は、ファイルを引き渡せません")).ToBeVisibleAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() =>
-            page.GetByRole(AriaRole.Link, new() { Name = "SF20260226_1_1.txtをダウンロード" }).ClickAsync()
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "SF20260226_1_1.txtをダウンロード" }).ClickAsync(),
+            new() { Timeout = 60_000 }
         );
         Assert.Equal("SF20260226_1_1.txt", download.SuggestedFilename);
         var bytes = await File.ReadAllBytesAsync(await download.PathAsync());

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Home;
 using ChildAllowance.Web.Intake;
@@ -75,6 +76,7 @@ public static class AllowanceWeb
         services.AddSingleton<SessionSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSweep>());
         services.AddHostedService<OutboxDrainService>();
+        services.AddHostedService<BulkRunnerService>();
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<SetUpLink>();
         services.AddScoped<StaffCookieEvents>();

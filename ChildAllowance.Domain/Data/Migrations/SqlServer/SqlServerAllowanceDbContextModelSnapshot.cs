@@ -383,6 +383,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<int>("HoldBefore")
+                        .HasColumnType("int");
+
                     b.Property<bool?>("IsDone")
                         .HasColumnType("bit");
 

@@ -371,6 +371,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("HoldBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("IsDone")
                         .HasColumnType("INTEGER");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261123224011_Initial")]
+    [Migration("20261123234646_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -373,6 +373,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<string>("ErrorMessage")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("HoldBefore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool?>("IsDone")
                         .HasColumnType("INTEGER");

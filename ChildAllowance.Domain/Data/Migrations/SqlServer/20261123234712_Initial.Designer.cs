@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261123224031_Initial")]
+    [Migration("20261123234712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -385,6 +385,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<string>("ErrorMessage")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("HoldBefore")
+                        .HasColumnType("int");
 
                     b.Property<bool?>("IsDone")
                         .HasColumnType("bit");

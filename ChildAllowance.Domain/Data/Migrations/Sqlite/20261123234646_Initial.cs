@@ -410,6 +410,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     CaseId = table.Column<long>(type: "INTEGER", nullable: false),
                     IsDone = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HoldBefore = table.Column<int>(type: "INTEGER", nullable: false),
                     ErrorCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     ErrorMessage = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },

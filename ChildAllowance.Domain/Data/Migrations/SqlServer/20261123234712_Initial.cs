@@ -410,6 +410,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     Position = table.Column<int>(type: "int", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     IsDone = table.Column<bool>(type: "bit", nullable: true),
+                    HoldBefore = table.Column<int>(type: "int", nullable: false),
                     ErrorCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     ErrorMessage = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
