@@ -75,6 +75,9 @@ counter() {
   value=$(grep -o " $1=\"[0-9]*\"" <<<"$counters" | grep -o '[0-9]*') || true
   echo "${value:-0}"
 }
+# The names once more at the end, where a reader of a long log looks first.
+grep -o '<UnitTestResult [^>]*outcome="Failed"[^>]*>' "$results/result.trx" | grep -o ' testName="[^"]*"' |
+  sed 's/^ testName="\(.*\)"$/failed: \1/' || true
 skipped=$(($(counter total) - $(counter executed)))
 echo "$(counter passed) passed, $(counter failed) failed, $skipped skipped"
 exit "$status"

@@ -108,7 +108,7 @@ public sealed partial class CaseListPage
 
     private void GoTo(CaseSearch search, PageRequest request) => Navigation.NavigateTo(CaseListUrl.Of(search, request));
 
-    private Task ClearTextAsync() => SearchState.SetAsync("");
+    private Task ClearTextAsync() => SearchState.ClearAsync();
 
     private Task PurposeChangedAsync(ChangeEventArgs change)
     {

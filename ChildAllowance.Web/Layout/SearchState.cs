@@ -11,6 +11,16 @@ public sealed class SearchState
     /// <summary>Raised after a pause in typing and on Enter, on the circuit's own thread.</summary>
     public event Func<Task>? Changed;
 
+    /// <summary>Raised when a page ends the search: only then does the field change by itself.</summary>
+    public event Func<Task>? Cleared;
+
+    /// <summary>Ends the search; the field empties.</summary>
+    public async Task ClearAsync()
+    {
+        await SetAsync("");
+        await (Cleared?.Invoke() ?? Task.CompletedTask);
+    }
+
     public async Task SetAsync(string text)
     {
         if (text == Text)

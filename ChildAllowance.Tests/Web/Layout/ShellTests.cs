@@ -81,6 +81,26 @@ public sealed class ShellTests
         Assert.Equal(["サト"], seen);
     }
 
+    [Fact]
+    public async Task Search_ThatComesLate_PutsNoOlderLettersBack()
+    {
+        await using var page = await PageContext.StartAsync(Staff.Clerk);
+        var box = page.Render<SearchBox>();
+        await box.Find("input").InputAsync("たかはし");
+        await box.InvokeAsync(() => page.Get<SearchState>().SetAsync("たか"));
+        Assert.Equal("たかはし", box.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Search_EndedByThePage_EmptiesTheField()
+    {
+        await using var page = await PageContext.StartAsync(Staff.Clerk);
+        var box = page.Render<SearchBox>();
+        await box.Find("input").InputAsync("たかはし");
+        await box.InvokeAsync(() => page.Get<SearchState>().ClearAsync());
+        Assert.True(string.IsNullOrEmpty(box.Find("input").GetAttribute("value")));
+    }
+
     private sealed class FixedCounts : INavCounts
     {
         public Task<IReadOnlyDictionary<string, int>> CountAsync(Actor actor, CancellationToken ct) =>
