@@ -52,6 +52,7 @@ public static class DomainServices
         services.AddSingleton<Outbox>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<ListExports>();
         services.AddSingleton<LedgerIntents>();
         services.AddSingleton(provider => new OutboxDrain(
             () => provider.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContext(),

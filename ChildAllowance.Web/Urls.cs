@@ -8,6 +8,7 @@ public static class Urls
 {
     public const string Home = "/";
     public const string Cases = "/cases";
+    public const string CaseListFile = "/cases/list.xlsx";
     public const string OptOuts = "/opt-outs";
     public const string Intake = "/intake";
     public const string IntakeProfiles = "/intake/profiles";
@@ -18,6 +19,7 @@ public static class Urls
     public const string Decisions = "/decisions";
     public const string Media = "/media";
     public const string Progress = "/progress";
+    public const string ProgressFile = "/progress/progress.xlsx";
     public const string Audit = "/audit";
     public const string Accounts = "/accounts";
     public const string Settings = "/settings";
@@ -61,6 +63,9 @@ public static class Urls
     public static string PaymentFile(long fileId) =>
         string.Create(CultureInfo.InvariantCulture, $"{Payments}/files/{fileId}");
 
+    /// <summary>The list of those left out of a round, as Excel.</summary>
+    public static string PaymentExceptions(long batchId) => Payment(batchId) + "/exceptions.xlsx";
+
     public static string IntakeFindings(Guid previewId) => $"{Intake}/{previewId:D}/findings.csv";
 
     public static string Decision(long proposalId) =>
@@ -70,6 +75,9 @@ public static class Urls
 
     /// <summary>Download of a run's archive.</summary>
     public static string MailingArchive(long batchId) => Mailing(batchId) + "/archive";
+
+    /// <summary>The list of those left out of a run, as Excel.</summary>
+    public static string MailingLeftOut(long batchId) => Mailing(batchId) + "/left-out.xlsx";
 
     /// <summary>Where the password notice of a run is asked for, by POST.</summary>
     public static string PasswordNotice(long batchId) =>

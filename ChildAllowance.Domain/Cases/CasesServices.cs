@@ -14,6 +14,7 @@ public static class CasesServices
         services.AddSingleton<CaseRoundsReader>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CaseListExport>();
         services.AddSingleton<CaseDetailReader>();
         services.AddSingleton<CaseChildReader>();
         services.AddSingleton<CaseDetailQueries>();

@@ -29,5 +29,7 @@ public enum Permission
     SeePayments = 24,
     SeeDecisions = 25,
     ManageBackup = 26,
-    MoveDemoClock = 27,
+
+    /// <summary>Takes a list with people out as Excel.</summary>
+    ExportLists = 28,
 }

@@ -20,6 +20,7 @@ public static class RolePermissions
             Permission.DownloadPaymentFile,
             Permission.HandOverPaymentFile,
             Permission.RunBulkAction,
+            Permission.ExportLists,
             Permission.ProposeDecision,
             Permission.SeeDecisions,
             Permission.SeeProgress,

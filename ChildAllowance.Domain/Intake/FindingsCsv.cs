@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.Intake;
 
@@ -34,13 +35,10 @@ internal sealed class FindingsCsv : IAsyncDisposable
         for (var place = 0; place < cells.Length; place++)
         {
             writer.Write(place == 0 ? "\"" : ",\"");
-            writer.Write(Neutral(cells[place]).Replace("\"", "\"\"", StringComparison.Ordinal));
+            writer.Write(SpreadsheetText.Neutral(cells[place]).Replace("\"", "\"\"", StringComparison.Ordinal));
             writer.Write('"');
         }
 
         writer.WriteLine();
     }
-
-    private static string Neutral(string cell) =>
-        cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
 }

@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Mailing;
 
-/// <summary>A file to be sent to the browser.</summary>
-public sealed record DownloadedFile(string FileName, string ContentType, byte[] Content);
-
 /// <summary>Hands out the archive of a run: the same bytes for ever, each time after an entry in the access log.</summary>
 public sealed class MailingDownloads(
     IDbContextFactory<AllowanceDbContext> contexts,

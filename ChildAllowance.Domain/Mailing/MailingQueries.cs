@@ -116,14 +116,9 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var items = Filter(db.MailingItems.AsNoTracking().Where(item => item.BatchId == batchId), filter);
+        var items = Filter(db, batchId, filter);
         var total = await items.CountAsync(ct);
-        var shown = items
-            .OrderBy(item => item.SequenceNumber)
-            .ThenBy(item => item.LeftOut)
-            .ThenBy(item => item.CertificationNumber)
-            .Skip(page.Skip)
-            .Take(page.Take);
+        var shown = Sort(items).Skip(page.Skip).Take(page.Take);
         var ids = await shown.Select(item => item.CaseId).ToListAsync(ct);
         await accessLog.RecordAsync(
             actor,
@@ -179,8 +174,10 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
     private Task<DomainError?> RefuseAsync(Actor actor, string method, CancellationToken ct) =>
         gate.RefuseAsync(actor, Permission.SeeMailing, $"{nameof(MailingQueries)}.{method}", ct);
 
-    private static IQueryable<MailingItem> Filter(IQueryable<MailingItem> items, MailingItemFilter filter) =>
-        filter switch
+    internal static IQueryable<MailingItem> Filter(AllowanceDbContext db, long batchId, MailingItemFilter filter)
+    {
+        var items = db.MailingItems.AsNoTracking().Where(item => item.BatchId == batchId);
+        return filter switch
         {
             MailingItemFilter.LeftOut => items.Where(item => item.LeftOut != LeftOutReason.None),
             MailingItemFilter.Substituted => items.Where(item =>
@@ -188,6 +185,13 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
             ),
             _ => items.Where(item => item.LeftOut == LeftOutReason.None),
         };
+    }
+
+    internal static IQueryable<MailingItem> Sort(IQueryable<MailingItem> items) =>
+        items
+            .OrderBy(item => item.SequenceNumber)
+            .ThenBy(item => item.LeftOut)
+            .ThenBy(item => item.CertificationNumber);
 
     private static Task<long?> OpenSubstituteProposalAsync(AllowanceDbContext db, long batchId, CancellationToken ct)
     {

@@ -14,6 +14,7 @@ public static class MailingServices
         services.AddSingleton<MailingFileService>();
         services.AddSingleton<MailingDownloads>();
         services.AddSingleton<MailingQueries>();
+        services.AddSingleton<MailingExclusionExport>();
         services.AddSingleton<PasswordNoticeService>();
         services.AddSingleton<PostingService>();
         services.AddSingleton<SubstituteNameService>();

@@ -18,9 +18,6 @@ public sealed record WaitingNotice(
     bool MadeByReader
 );
 
-/// <summary>The printed sheet; it exists only in the answer.</summary>
-public sealed record PrintedNotice(string FileName, byte[] Pdf);
-
 /// <summary>パスワード通知書: printed once by the 媒体管理者; afterwards the password exists on paper only.</summary>
 public sealed class PasswordNoticeService(
     IDbContextFactory<AllowanceDbContext> contexts,
@@ -77,7 +74,7 @@ public sealed class PasswordNoticeService(
     }
 
     /// <summary>Prints the notice and destroys the password. A second call is refused, also a repeated one.</summary>
-    public async Task<Result<PrintedNotice>> PrintAsync(
+    public async Task<Result<DownloadedFile>> PrintAsync(
         long batchId,
         Operation operation,
         CancellationToken ct = default
@@ -89,7 +86,7 @@ public sealed class PasswordNoticeService(
             return refusal;
         }
 
-        PrintedNotice? printed = null;
+        DownloadedFile? printed = null;
         var result = await intents.AnnounceAsync(
             operation,
             LedgerAct.PasswordNoticePrinted,
@@ -119,7 +116,7 @@ public sealed class PasswordNoticeService(
         return printed is not null ? printed : new NoticeAlreadyPrinted(operation.Actor.Name, operation.At);
     }
 
-    private async Task<Result<PrintedNotice>> PrintAsync(MailingWriter.Change change)
+    private async Task<Result<DownloadedFile>> PrintAsync(MailingWriter.Change change)
     {
         var (db, batch, operation) = change;
         if (batch.SealedPassword is null)
@@ -151,7 +148,11 @@ public sealed class PasswordNoticeService(
             LedgerAct.PasswordNoticePrinted,
             new LedgerObject { Ref = MailingLabels.RefOf(batch.Id), Medium = medium.Number }
         );
-        return new PrintedNotice($"PASSWORD_{Path.GetFileNameWithoutExtension(file.FileName)}.pdf", pdf.Value);
+        return new DownloadedFile(
+            $"PASSWORD_{Path.GetFileNameWithoutExtension(file.FileName)}.pdf",
+            "application/pdf",
+            pdf.Value
+        );
     }
 
     // The sheet is paper: its line carries no digest.

@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
 
-/// <summary>A file as it is offered.</summary>
-public sealed record DownloadedFile(string FileName, byte[] Content);
-
 /// <summary>Gives a round's file out as the same bytes for ever; each time is an entry in the ledger and a row here.</summary>
 public sealed class PaymentDownloadService(
     IDbContextFactory<AllowanceDbContext> contexts,
@@ -82,6 +79,6 @@ public sealed class PaymentDownloadService(
             }
         );
         await db.SaveChangesAsync(CancellationToken.None);
-        return new DownloadedFile(found.Stored.FileName, content);
+        return new DownloadedFile(found.Stored.FileName, "application/octet-stream", content);
     }
 }

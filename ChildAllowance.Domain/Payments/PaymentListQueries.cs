@@ -38,15 +38,19 @@ public sealed class PaymentListQueries(IDbContextFactory<AllowanceDbContext> con
         }
 
         var shown = ids.Select(row => row.Id).ToArray();
-        var rows = await (
-            from exception in db.PaymentExceptions
-            where EF.Parameter(shown).Contains(exception.Id)
-            join of in db.Cases on exception.CaseId equals of.Id
-            orderby exception.Reason, exception.Id
-            select new RoundExceptionRow(exception.CaseId, of.CertificationNumber, exception.Reason, exception.Text)
-        ).ToListAsync(ct);
+        var rows = await RowsOf(db, db.PaymentExceptions.Where(row => EF.Parameter(shown).Contains(row.Id)))
+            .ToListAsync(ct);
         return new PageOf<RoundExceptionRow>(rows, total);
     }
+
+    internal static IQueryable<RoundExceptionRow> RowsOf(
+        AllowanceDbContext db,
+        IQueryable<PaymentException> exceptions
+    ) =>
+        from exception in exceptions
+        join of in db.Cases on exception.CaseId equals of.Id
+        orderby exception.Reason, exception.Id
+        select new RoundExceptionRow(exception.CaseId, of.CertificationNumber, exception.Reason, exception.Text);
 
     /// <summary>明細一覧 in the order of the payment numbers; with <paramref name="warning"/> only those to look at.</summary>
     public async Task<Result<PageOf<RoundPaymentRow>>> PaymentsAsync(

@@ -16,6 +16,7 @@ internal static class PaymentsServices
         services.AddSingleton<PaymentHandOverService>();
         services.AddSingleton<PaymentQueries>();
         services.AddSingleton<PaymentListQueries>();
+        services.AddSingleton<RoundExceptionExport>();
         services.AddSingleton<IDecisionEffect, PaymentOrderEffect>();
         services.AddSingleton<IDecisionEffect, ScheduledChangeEffect>();
         services.AddSingleton<ICaseRounds, PaymentCaseRounds>();

@@ -7,6 +7,7 @@ public sealed class FeatureEdgeTests
     {
         ["Common"] = 0,
         ["Text"] = 0,
+        ["Sheets"] = 0,
         ["Data"] = 0,
         ["Audit"] = 0,
         ["Programmes"] = 1,

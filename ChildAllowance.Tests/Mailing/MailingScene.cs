@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
@@ -111,7 +112,7 @@ internal sealed class MailingScene : IAsyncDisposable
             .Get<MailingFileService>()
             .MakeAsync(run, operation ?? Services.Begin(OperationKind.MailingFileMade, Staff.Clerk), Ct);
 
-    public Task<Result<PrintedNotice>> PrintNoticeAsync(long run, Actor? by = null) =>
+    public Task<Result<DownloadedFile>> PrintNoticeAsync(long run, Actor? by = null) =>
         Services
             .Get<PasswordNoticeService>()
             .PrintAsync(run, Services.Begin(OperationKind.PasswordNoticePrinted, by ?? Staff.MediaOfficer), Ct);
@@ -219,7 +220,7 @@ internal sealed class MailingScene : IAsyncDisposable
         Done(await Services.Get<MailingDownloads>().ArchiveAsync(Staff.Clerk, run, Ct));
 
     /// <summary>Password on the printed notice, read from its text.</summary>
-    public async Task<string> PasswordAsync(long run) => PdfText.PasswordOf(Done(await PrintNoticeAsync(run)).Pdf);
+    public async Task<string> PasswordAsync(long run) => PdfText.PasswordOf(Done(await PrintNoticeAsync(run)).Content);
 
     public async Task<IReadOnlyList<LedgerFact>> FactsAsync(LedgerAct act)
     {

@@ -44,7 +44,7 @@ public sealed class PasswordNoticeTests
         var run = await scene.ApprovedAsync();
         Done(await scene.MakeFileAsync(run));
 
-        var text = PdfText.Of(Done(await scene.PrintNoticeAsync(run)).Pdf);
+        var text = PdfText.Of(Done(await scene.PrintNoticeAsync(run)).Content);
 
         Assert.Contains("パスワード通知書", text);
         Assert.Contains("ATENA_1_20260220.zip", text);

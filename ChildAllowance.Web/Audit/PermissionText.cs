@@ -34,7 +34,7 @@ internal static class PermissionText
             Permission.SeePayments => "支払の閲覧",
             Permission.SeeDecisions => "決裁の閲覧",
             Permission.ManageBackup => "バックアップ",
-            Permission.MoveDemoClock => "訓練用の時計の移動",
+            Permission.ExportLists => "一覧の出力",
             _ => permission.ToString(),
         };
 }

@@ -18,6 +18,7 @@ public sealed partial class CaseListPage
     private DomainError? error;
     private int asked;
     private bool isLoading;
+    private bool mayExport;
 
     [Inject]
     private CaseQueries Queries { get; set; } = default!;
@@ -41,7 +42,9 @@ public sealed partial class CaseListPage
         SearchState.Changed += TextChangedAsync;
         Navigation.LocationChanged += OnLocationChanged;
         ReadAddress();
-        var known = await Queries.RoundsAsync(await CurrentActor.GetAsync(), Leaving);
+        var actor = await CurrentActor.GetAsync();
+        mayExport = actor.May(Permission.ExportLists);
+        var known = await Queries.RoundsAsync(actor, Leaving);
         rounds = known.Value?.Items ?? [];
         await LoadAsync();
     }

@@ -10,7 +10,13 @@ namespace ChildAllowance.Web.Cases;
 public static class CaseListUrl
 {
     /// <summary>The address that shows exactly these cases.</summary>
-    public static string Of(CaseSearch search, PageRequest? page = null)
+    public static string Of(CaseSearch search, PageRequest? page = null) => Of(Urls.Cases, search, page);
+
+    /// <summary>Where the same cases in the same order are asked for as Excel, by POST.</summary>
+    public static string OfFile(CaseSearch search, PageRequest order) =>
+        Of(Urls.CaseListFile, search, order with { Number = 1 });
+
+    private static string Of(string place, CaseSearch search, PageRequest? page)
     {
         var codes = new Dictionary<string, string?>();
         Add(codes, "state", (int?)search.State);
@@ -32,7 +38,7 @@ public static class CaseListUrl
             Add(codes, "page", page.Number > 1 ? page.Number : null);
         }
 
-        return QueryHelpers.AddQueryString(Urls.Cases, codes);
+        return QueryHelpers.AddQueryString(place, codes);
     }
 
     /// <summary>Reads an address; codes that do not exist are left out.</summary>

@@ -8,6 +8,7 @@ using ChildAllowance.Web.Layout;
 using ChildAllowance.Web.Mailing;
 using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Payments;
+using ChildAllowance.Web.Progress;
 using ChildAllowance.Web.Security;
 using ChildAllowance.Web.SignIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -139,6 +140,8 @@ public static class AllowanceWeb
         app.MapPaymentFiles();
         app.MapIntake();
         app.MapMailing();
+        app.MapCaseList();
+        app.MapProgress();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

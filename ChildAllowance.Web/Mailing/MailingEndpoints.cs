@@ -1,17 +1,18 @@
-using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Web.Security;
+using ChildAllowance.Web.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace ChildAllowance.Web.Mailing;
 
-/// <summary>Files of a run: the archive for the clerk, the password notice (once) for the media officer.</summary>
+/// <summary>Files of a run: archive and left-out list for the clerk, password notice (once) for the media officer.</summary>
 public static class MailingEndpoints
 {
     public static void MapMailing(this IEndpointRouteBuilder app)
     {
         app.MapGet(Urls.Mailings + "/{batchId:long}/archive", ArchiveAsync);
+        app.MapGet(Urls.Mailings + "/{batchId:long}/left-out.xlsx", LeftOutAsync);
         app.MapPost(Urls.Media + "/notices/{batchId:long}", NoticeAsync);
     }
 
@@ -23,17 +24,18 @@ public static class MailingEndpoints
     )
     {
         var actor = StaffClaims.ActorOf(http.User, Terminals.Of(http));
-        try
-        {
-            var file = await downloads.ArchiveAsync(actor, batchId, ct);
-            return file.IsOk
-                ? Send(http, file.Value.Content, file.Value.ContentType, file.Value.FileName)
-                : Refuse(file.Error);
-        }
-        catch (LedgerUnavailableException)
-        {
-            return Refuse(new LedgerNotWritable());
-        }
+        return FileAnswer.Of(http, await Reading.OrLedgerDownAsync(() => downloads.ArchiveAsync(actor, batchId, ct)));
+    }
+
+    private static async Task<IResult> LeftOutAsync(
+        long batchId,
+        HttpContext http,
+        MailingExclusionExport export,
+        CancellationToken ct
+    )
+    {
+        var actor = StaffClaims.ActorOf(http.User, Terminals.Of(http));
+        return FileAnswer.Of(http, await export.MakeAsync(actor, batchId, ct));
     }
 
     private static async Task<IResult> NoticeAsync(
@@ -51,28 +53,6 @@ public static class MailingEndpoints
 
         var actor = StaffClaims.ActorOf(http.User, Terminals.Of(http));
         var operation = Operation.Begin(OperationKind.PasswordNoticePrinted, actor, clock);
-        var notice = await notices.PrintAsync(batchId, operation, CancellationToken.None);
-        return notice.IsOk
-            ? Send(http, notice.Value.Pdf, "application/pdf", notice.Value.FileName)
-            : Refuse(notice.Error);
+        return FileAnswer.Of(http, await notices.PrintAsync(batchId, operation, CancellationToken.None));
     }
-
-    private static IResult Send(HttpContext http, byte[] content, string contentType, string fileName)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.File(content, contentType, fileName);
-    }
-
-    private static IResult Refuse(DomainError error) =>
-        Results.Text(
-            $"{error.Message}（{error.Code}）",
-            "text/plain; charset=utf-8",
-            statusCode: error switch
-            {
-                NotPermitted => StatusCodes.Status403Forbidden,
-                NotFound => StatusCodes.Status404NotFound,
-                LedgerNotWritable => StatusCodes.Status503ServiceUnavailable,
-                _ => StatusCodes.Status409Conflict,
-            }
-        );
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Mailing;
@@ -9,7 +8,7 @@ using ChildAllowance.Tests.TestKit;
 namespace ChildAllowance.Tests.Web.Mailing;
 
 /// <summary>The archive and the password notice by their addresses, without a page in between.</summary>
-public sealed partial class MailingDownloadTests
+public sealed class MailingDownloadTests
 {
     private const string Archive = "/mailings/1/archive";
     private const string Notice = "/media/notices/1";
@@ -18,7 +17,7 @@ public sealed partial class MailingDownloadTests
     public async Task Archive_WithoutSignIn_LeadsToTheLogin()
     {
         await using var host = await AppHost.StartAsync([]);
-        using var client = Client(host);
+        using var client = host.OpenClient();
 
         var answer = await client.GetAsync(Archive, TestServices.Ct);
 
@@ -30,8 +29,8 @@ public sealed partial class MailingDownloadTests
     public async Task Archive_WithoutPermission_Is403_AndLeavesATrace()
     {
         await using var host = await MadeAsync();
-        using var client = Client(host);
-        await SignInAsync(client, Staff.Approver);
+        using var client = host.OpenClient();
+        await client.SignInAsync(Staff.Approver);
 
         var answer = await client.GetAsync(Archive, TestServices.Ct);
 
@@ -44,8 +43,8 @@ public sealed partial class MailingDownloadTests
     public async Task Archive_IsLoggedBeforeItIsSent_AndNotKeptByTheBrowser()
     {
         await using var host = await MadeAsync();
-        using var client = Client(host);
-        await SignInAsync(client, Staff.Clerk);
+        using var client = host.OpenClient();
+        await client.SignInAsync(Staff.Clerk);
 
         var answer = await client.GetAsync(Archive, TestServices.Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -63,8 +62,8 @@ public sealed partial class MailingDownloadTests
     public async Task Notice_WithoutTheFormsToken_IsNotPrinted()
     {
         await using var host = await MadeAsync();
-        using var client = Client(host);
-        await SignInAsync(client, Staff.MediaOfficer);
+        using var client = host.OpenClient();
+        await client.SignInAsync(Staff.MediaOfficer);
 
         var forged = await client.PostAsync(Notice, new FormUrlEncodedContent([]), TestServices.Ct);
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
@@ -78,12 +77,12 @@ public sealed partial class MailingDownloadTests
     public async Task Notice_ComesOnceAsPdf_ThenIsRefused()
     {
         await using var host = await MadeAsync();
-        using var client = Client(host);
-        await SignInAsync(client, Staff.MediaOfficer);
-        var token = await TokenAsync(client, "/media");
+        using var client = host.OpenClient();
+        await client.SignInAsync(Staff.MediaOfficer);
+        var token = await client.TokenAsync("/media");
 
-        var first = await client.PostAsync(Notice, Form(token), TestServices.Ct);
-        var second = await client.PostAsync(Notice, Form(token), TestServices.Ct);
+        var first = await client.PostAsync(Notice, WebSession.Form(token), TestServices.Ct);
+        var second = await client.PostAsync(Notice, WebSession.Form(token), TestServices.Ct);
 
         Assert.Equal("application/pdf", first.Content.Headers.ContentType!.MediaType);
         Assert.True(first.Headers.CacheControl!.NoStore);
@@ -110,30 +109,4 @@ public sealed partial class MailingDownloadTests
         Assert.True(made.IsOk, made.Error?.Message);
         return host;
     }
-
-    private static HttpClient Client(AppHost host) =>
-        new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Url) };
-
-    private static async Task SignInAsync(HttpClient client, Actor staff)
-    {
-        var answer = await client.PostAsync(
-            "/login",
-            new FormUrlEncodedContent([
-                new("_handler", "login"),
-                new("__RequestVerificationToken", await TokenAsync(client, "/login")),
-                new("Posted.StaffId", staff.StaffId),
-                new("Posted.Password", AppHost.Password),
-            ]),
-            TestServices.Ct
-        );
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-    }
-
-    private static FormUrlEncodedContent Form(string token) => new([new("__RequestVerificationToken", token)]);
-
-    private static async Task<string> TokenAsync(HttpClient client, string address) =>
-        FormToken().Match(await client.GetStringAsync(address, TestServices.Ct)).Groups[1].Value;
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 }
