@@ -33,6 +33,9 @@ public static class Urls
     /// <summary>二重支給の確認: double claims and suspicions.</summary>
     public const string Contests = "/extraction/contests";
 
+    /// <summary>取込の差異: later data of an extract that wait for a decision.</summary>
+    public const string Differences = "/extraction/differences";
+
     /// <summary>Children with one finding; without a code all of the outcome (<c>excluded</c>, <c>candidates</c>).</summary>
     public static string ExtractedChildren(string outcome, string? code = null) =>
         $"{Extraction}/{outcome}" + (code is null ? "" : $"?code={Uri.EscapeDataString(code)}");

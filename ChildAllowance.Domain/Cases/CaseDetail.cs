@@ -168,7 +168,8 @@ public sealed record CaseTaskRow(
     DateTime CreatedAt,
     DateTime? ClosedAt,
     string? ClosedBy,
-    string? Outcome
+    string? Outcome,
+    bool HasWaiting
 );
 
 /// <summary>この人を見た職員</summary>

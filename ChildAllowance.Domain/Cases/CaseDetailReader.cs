@@ -157,7 +157,8 @@ public sealed class CaseDetailReader(IEnumerable<ICaseLetters> letters, TimeProv
                 task.CreatedAt,
                 task.ClosedAt,
                 task.ClosedBy,
-                task.Outcome
+                task.Outcome,
+                task.WaitingVersion > 0 || task.WaitingAccount > 0
             ))
             .ToListAsync(ct);
 

@@ -134,3 +134,9 @@ public sealed record CaseMustBeReleasedFirst()
 
 public sealed record AlreadyUndelivered(DateOnly On)
     : DomainError("CAS-029", $"返戻はすでに記録されています（{JapaneseDate.Show(On)}）。");
+
+public sealed record DifferenceNeedsDecision()
+    : DomainError(
+        "CAS-030",
+        "取込の差異は、「採用」または「現状維持」を選ぶと完了します。差異の一覧から操作してください。"
+    );

@@ -42,6 +42,15 @@ public sealed class CaseTask
 
     public required CaseTaskKind Kind { get; init; }
 
+    /// <summary>Number of the recipient's version, or of the child's record, that a 差異 waits for; 0: none.</summary>
+    public int WaitingVersion { get; init; }
+
+    /// <summary>Number of the account that a 差異 waits for; 0: none.</summary>
+    public int WaitingAccount { get; init; }
+
+    /// <summary>A new version waits: closing the task takes a decision.</summary>
+    public bool HasWaiting => WaitingVersion > 0 || WaitingAccount > 0;
+
     /// <summary>What to look at, in Japanese, without personal data (field names only).</summary>
     public required string Text { get; init; }
 
@@ -70,5 +79,7 @@ internal sealed class CaseTaskMapping : IEntityTypeConfiguration<CaseTask>
             row.ClosedAt,
         });
         builder.HasIndex(row => row.CaseId);
+        builder.HasIndex(row => row.ChildId).HasFilter("ChildId IS NOT NULL");
+        builder.HasIndex(row => row.OtherChildId).HasFilter("OtherChildId IS NOT NULL");
     }
 }

@@ -85,6 +85,11 @@ public sealed class ContactService(CaseWriter writer)
             return new TaskNeedsDecision();
         }
 
+        if (task.HasWaiting)
+        {
+            return new DifferenceNeedsDecision();
+        }
+
         if (task.ClosedAt is { } closedAt)
         {
             return new TaskAlreadyClosed(task.ClosedBy ?? "", closedAt);

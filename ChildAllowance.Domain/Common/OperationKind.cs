@@ -45,4 +45,6 @@ public enum OperationKind
     ImportProfileChanged = 41,
     MediumHandedOver = 42,
     MailingChanged = 43,
+    DifferenceAdopted = 44,
+    DifferenceKept = 45,
 }

@@ -19,6 +19,8 @@ public sealed record ExtractionOverview
     public required int OpenContests { get; init; }
 
     public required int OpenSuspicions { get; init; }
+
+    public required int OpenDifferences { get; init; }
 }
 
 /// <summary>One run with its figures.</summary>

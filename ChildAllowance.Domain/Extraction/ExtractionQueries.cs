@@ -45,6 +45,7 @@ public sealed class ExtractionQueries(
                 runs.Count > 0 && (runs[0].ImportBatchId != import || runs[0].ProgrammeVersion != programme.Version),
             OpenContests = await tasks.CountAsync(row => row.Kind == CaseTaskKind.ContestedChild, ct),
             OpenSuspicions = await tasks.CountAsync(row => row.Kind == CaseTaskKind.SuspectedSameChild, ct),
+            OpenDifferences = await tasks.CountAsync(row => row.Kind == CaseTaskKind.Difference, ct),
         };
     }
 

@@ -20,7 +20,11 @@ internal static class ExtractionTasks
     {
         var listed = await db
             .CaseTasks.Where(row =>
-                row.ProgrammeId == programmeId && row.Kind == CaseTaskKind.Difference && row.ClosedAt == null
+                row.ProgrammeId == programmeId
+                && row.Kind == CaseTaskKind.Difference
+                && row.ClosedAt == null
+                && row.WaitingVersion == 0
+                && row.WaitingAccount == 0
             )
             .Select(row => new { row.CaseId, row.ChildId })
             .ToListAsync(ct);

@@ -99,10 +99,11 @@ internal sealed class ImportDifferences(AllowanceDbContext db, ValueProtector pr
                 return new ImportChange(
                     ImportFileKind.Recipients,
                     person.Id,
+                    null,
                     item.Facts.CertificationNumber,
                     item.Facts.Name,
-                    item.IsWaiting,
-                    Compare(FactValues.Of(before), FactValues.Of(item.Facts))
+                    item.Waiting,
+                    FieldChange.Between(FactValues.Of(before), FactValues.Of(item.Facts))
                 );
             }),
         ];
@@ -121,10 +122,11 @@ internal sealed class ImportDifferences(AllowanceDbContext db, ValueProtector pr
             .. changed.Select(item => new ImportChange(
                 ImportFileKind.Children,
                 item.Known.RecipientId,
+                item.Known.ChildId,
                 item.Facts.CertificationNumber,
                 item.Facts.Name,
-                item.IsWaiting,
-                Compare(
+                item.Waiting,
+                FieldChange.Between(
                     FactValues.Of(FactValues.FactsOf(current[(item.Known.RecipientId, item.Known.ChildId)])),
                     FactValues.Of(item.Facts)
                 )
@@ -151,21 +153,4 @@ internal sealed class ImportDifferences(AllowanceDbContext db, ValueProtector pr
             .ToListAsync(ct);
         return rows.ToDictionary(row => row.Id, row => (row.CertificationNumber ?? "", row.Name));
     }
-
-    private static List<FieldChange> Compare(IReadOnlyList<FactValue> before, IReadOnlyList<FactValue> after) =>
-        [
-            .. before
-                .Zip(after)
-                .Where(pair => pair.First.Text != pair.Second.Text)
-                .Select(pair => new FieldChange(pair.First.Item, Show(pair.First), Show(pair.Second))),
-        ];
-
-    private static string Show(FactValue value) =>
-        value switch
-        {
-            { Text: "" } => "（なし）",
-            { IsSensitive: true, Text.Length: > 3 } => "●●●●" + value.Text[^3..],
-            { IsSensitive: true } => "●●●",
-            _ => value.Text,
-        };
 }

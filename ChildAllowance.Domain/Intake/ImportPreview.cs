@@ -34,18 +34,21 @@ public sealed record ImportCounts(RowCounts Recipients, RowCounts Children, long
         Recipients is { New: 0, Changed: 0, Vanished: 0 } && Children is { New: 0, Changed: 0, Vanished: 0 };
 }
 
-/// <summary>One data item of a row that differs; sensitive values are masked.</summary>
-public sealed record FieldChange(string Column, string Before, string After);
-
-/// <summary>変更 of one row. <paramref name="IsWaiting"/>: the case is in a proposal or round, so it becomes a 差異 task.</summary>
+/// <summary>変更 of one row.</summary>
+/// <param name="ChildId">Null for a row of a recipient.</param>
+/// <param name="Waiting">What becomes a 差異 task instead of counting at once.</param>
 public sealed record ImportChange(
     ImportFileKind File,
     long RecipientId,
+    long? ChildId,
     string CertificationNumber,
     string Name,
-    bool IsWaiting,
+    WaitingVersions Waiting,
     IReadOnlyList<FieldChange> Fields
-);
+)
+{
+    public bool IsWaiting => Waiting.IsAny;
+}
 
 /// <summary>消失: a row of the registry that the extract lacks.</summary>
 public sealed record VanishedRow(ImportFileKind File, long RecipientId, string CertificationNumber, string Name);

@@ -1,10 +1,8 @@
-using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Registry;
 using ChildAllowance.Domain.Registry.Banks;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Intake;
 
@@ -98,7 +96,7 @@ internal sealed class ImportRun(
     )
     {
         var snapshot = RegistrySnapshot.Read(db, programme.Id);
-        LockedCases = await LockedAsync(ct);
+        LockedCases = await CaseLocks.OfAsync(db, programme.Id, ct);
         return new RegistryDelta(
             snapshot,
             protector,
@@ -107,19 +105,6 @@ internal sealed class ImportRun(
             writeRecipient,
             writeChild
         );
-    }
-
-    private async Task<Dictionary<long, long>> LockedAsync(CancellationToken ct)
-    {
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row =>
-                row.ProgrammeId == programme.Id
-                && (row.FrozenByProposalId != null || (row.PaymentBatchId != null && row.State == CaseState.Scheduled))
-            )
-            .Select(row => new { row.RecipientId, row.Id })
-            .ToListAsync(ct);
-        return rows.GroupBy(row => row.RecipientId).ToDictionary(group => group.Key, group => group.Min(row => row.Id));
     }
 
     private void Read(ImportUpload upload, ImportProfile profile, CancellationToken ct)

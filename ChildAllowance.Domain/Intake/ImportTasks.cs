@@ -1,12 +1,16 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Intake;
 
-/// <summary>The work list that an import leaves: 差異 of locked cases, 消失 of rows with a case. What is listed is not listed again.</summary>
-internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, DateTime at)
+/// <summary>
+/// The work list that an import leaves: 差異 of locked cases, 消失 of rows with a case. One open 差異 for each person: a newer
+/// extract takes the place of what an earlier one left.
+/// </summary>
+internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operation operation)
 {
     private const int LongestText = 500;
 
@@ -17,80 +21,174 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, DateTi
         CancellationToken ct
     )
     {
-        var open = await db
-            .CaseTasks.Where(row => row.ProgrammeId == programmeId && row.ClosedAt == null && row.RecipientId != null)
-            .Select(row => new
-            {
-                row.RecipientId,
-                row.Kind,
-                row.Text,
-            })
-            .ToListAsync(ct);
-        var listed = open.Select(row => (row.RecipientId!.Value, row.Kind, row.Text)).ToHashSet();
-        var cases = await CasesOfAsync(changes, vanished, ct);
-        var differences = changes
-            .Where(change => change.IsWaiting)
-            .Select(change => TaskOf(change.RecipientId, CaseTaskKind.Difference, DifferenceText(change)));
-        var missing = vanished
-            .Where(cases.ContainsKey)
-            .Select(recipient =>
-                TaskOf(
-                    recipient,
-                    CaseTaskKind.Vanished,
-                    "取り込んだデータに、この受給者または児童の行がなくなりました。資格を確認し、必要なら保留または対象外にしてください。"
-                )
-            );
-        var tasks = differences
-            .Concat(missing)
-            .Where(task => listed.Add((task.RecipientId!.Value, task.Kind, task.Text)))
-            .ToList();
-        await BulkInsert.RowsAsync(db, tasks, ct);
-        return tasks.Count;
+        var waiting = changes.Where(change => change.IsWaiting).ToList();
+        var cases = await CasesOfAsync([.. waiting.Select(change => change.RecipientId), .. vanished], ct);
+        foreach (var (recipient, locked) in lockedCases)
+        {
+            cases[recipient] = locked;
+        }
 
-        CaseTask TaskOf(long recipient, CaseTaskKind kind, string text) =>
-            new()
-            {
-                ProgrammeId = programmeId,
-                RecipientId = recipient,
-                CaseId =
-                    lockedCases.TryGetValue(recipient, out var locked) ? locked
-                    : cases.TryGetValue(recipient, out var found) ? found
-                    : null,
-                Kind = kind,
-                Text = text,
-                CreatedAt = at,
-            };
+        var differences = await DifferencesAsync(waiting, cases, ct);
+        var missing = await MissingAsync(vanished.Where(cases.ContainsKey), cases, ct);
+        await BulkInsert.RowsAsync(db, [.. differences, .. missing], ct);
+        return differences.Count + missing.Count;
     }
 
-    private static string DifferenceText(ImportChange change)
-    {
-        var who = change.File == ImportFileKind.Recipients ? "受給者" : "児童";
-        var items = string.Join('、', change.Fields.Select(field => field.Column));
-        var text =
-            $"取り込んだデータで{who}の次の項目が変わりました: {items}。起案中または支払予定のため反映していません。内容を確認してください。";
-        return text.Length <= LongestText ? text : text[..LongestText];
-    }
-
-    private async Task<Dictionary<long, long>> CasesOfAsync(
-        IReadOnlyList<ImportChange> changes,
-        IReadOnlyCollection<long> vanished,
+    private async Task<List<CaseTask>> DifferencesAsync(
+        List<ImportChange> waiting,
+        Dictionary<long, long> cases,
         CancellationToken ct
     )
     {
-        var wanted = changes
-            .Where(change => change.IsWaiting)
-            .Select(change => change.RecipientId)
-            .Concat(vanished)
-            .Distinct()
-            .ToArray();
-        if (wanted.Length == 0)
+        var open = (
+            await db
+                .CaseTasks.Where(row =>
+                    row.ProgrammeId == programmeId
+                    && row.Kind == CaseTaskKind.Difference
+                    && row.ClosedAt == null
+                    && (row.WaitingVersion > 0 || row.WaitingAccount > 0)
+                )
+                .ToListAsync(ct)
+        ).ToDictionary(row => (row.RecipientId!.Value, row.ChildId));
+        var added = new List<CaseTask>();
+        foreach (var change in waiting)
+        {
+            var versions = change.Waiting;
+            if (open.Remove((change.RecipientId, change.ChildId), out var earlier))
+            {
+                versions = versions.Over(new WaitingVersions(earlier.WaitingVersion, earlier.WaitingAccount));
+                Close(
+                    earlier,
+                    change.Fields.Count == 0 ? "取込データが元の内容に戻った" : "新しい取込の差異に置き換えた"
+                );
+            }
+
+            if (change.Fields.Count > 0)
+            {
+                added.Add(DifferenceOf(change, versions, cases));
+            }
+        }
+
+        foreach (var overtaken in await OvertakenAsync(open.Values, ct))
+        {
+            Close(overtaken, "その後の取込で新しい内容を反映した");
+        }
+
+        return added;
+    }
+
+    private CaseTask DifferenceOf(ImportChange change, WaitingVersions versions, Dictionary<long, long> cases) =>
+        new()
+        {
+            ProgrammeId = programmeId,
+            RecipientId = change.RecipientId,
+            ChildId = change.ChildId,
+            CaseId = cases.TryGetValue(change.RecipientId, out var found) ? found : null,
+            WaitingVersion = versions.Version,
+            WaitingAccount = versions.Account,
+            Kind = CaseTaskKind.Difference,
+            Text = DifferenceText(change),
+            CreatedAt = operation.At,
+        };
+
+    private static string DifferenceText(ImportChange change)
+    {
+        var who = change.ChildId is null ? "受給者" : "児童";
+        var items = string.Join('、', change.Fields.Select(field => field.Column));
+        var text =
+            $"取り込んだデータで{who}の次の項目が変わりました: {items}。まだ反映していません。採用するか決めてください。";
+        return text.Length <= LongestText ? text : text[..LongestText];
+    }
+
+    private void Close(CaseTask task, string outcome)
+    {
+        task.ClosedAt = operation.At;
+        task.ClosedBy = operation.Actor.Name;
+        task.Outcome = outcome;
+    }
+
+    /// <summary>Open differences of which everything has been applied by this import: their case was free again.</summary>
+    private async Task<List<CaseTask>> OvertakenAsync(IReadOnlyCollection<CaseTask> open, CancellationToken ct)
+    {
+        var recipients = open.Where(task => task.ChildId is null).Select(task => task.RecipientId!.Value).ToArray();
+        var current = await (
+            from person in db.Recipients
+            where EF.Parameter(recipients).Contains(person.Id)
+            select new
+            {
+                person.Id,
+                person.CurrentVersion,
+                ImportedAccount = db
+                    .PayoutAccounts.Where(row =>
+                        row.RecipientId == person.Id
+                        && row.Number == person.CurrentAccount
+                        && row.Source == RecordSource.Import
+                    )
+                    .Select(row => row.Number)
+                    .FirstOrDefault(),
+            }
+        ).ToDictionaryAsync(row => row.Id, ct);
+        var children = open.Where(task => task.ChildId is not null).Select(task => task.ChildId!.Value).ToArray();
+        var records = await db
+            .ChildRecords.Where(row => row.IsCurrent && EF.Parameter(children).Contains(row.ChildId))
+            .Select(row => new
+            {
+                row.RecipientId,
+                row.ChildId,
+                row.Number,
+            })
+            .ToDictionaryAsync(row => (row.RecipientId, row.ChildId), row => row.Number, ct);
+        return [.. open.Where(IsOvertaken)];
+
+        bool IsOvertaken(CaseTask task) =>
+            task.ChildId is { } child
+                ? records[(task.RecipientId!.Value, child)] >= task.WaitingVersion
+                : current[task.RecipientId!.Value].CurrentVersion >= task.WaitingVersion
+                    && current[task.RecipientId!.Value].ImportedAccount >= task.WaitingAccount;
+    }
+
+    private async Task<List<CaseTask>> MissingAsync(
+        IEnumerable<long> vanished,
+        Dictionary<long, long> cases,
+        CancellationToken ct
+    )
+    {
+        var listed = await db
+            .CaseTasks.Where(row =>
+                row.ProgrammeId == programmeId
+                && row.Kind == CaseTaskKind.Vanished
+                && row.ClosedAt == null
+                && row.RecipientId != null
+            )
+            .Select(row => row.RecipientId!.Value)
+            .ToHashSetAsync(ct);
+        return
+        [
+            .. vanished
+                .Where(listed.Add)
+                .Select(recipient => new CaseTask
+                {
+                    ProgrammeId = programmeId,
+                    RecipientId = recipient,
+                    CaseId = cases[recipient],
+                    Kind = CaseTaskKind.Vanished,
+                    Text =
+                        "取り込んだデータに、この受給者または児童の行がなくなりました。資格を確認し、必要なら保留または対象外にしてください。",
+                    CreatedAt = operation.At,
+                }),
+        ];
+    }
+
+    private async Task<Dictionary<long, long>> CasesOfAsync(long[] recipients, CancellationToken ct)
+    {
+        if (recipients.Length == 0)
         {
             return [];
         }
 
         var rows = await db
             .Cases.AsNoTracking()
-            .Where(row => row.ProgrammeId == programmeId && EF.Parameter(wanted).Contains(row.RecipientId))
+            .Where(row => row.ProgrammeId == programmeId && EF.Parameter(recipients).Contains(row.RecipientId))
             .Select(row => new { row.RecipientId, row.Id })
             .ToListAsync(ct);
         return rows.GroupBy(row => row.RecipientId).ToDictionary(group => group.Key, group => group.Max(row => row.Id));

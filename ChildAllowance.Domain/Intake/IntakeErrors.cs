@@ -45,6 +45,41 @@ public sealed record ImportHasErrors(long Count)
 public sealed record RegistryHasMoved()
     : DomainError("INT-009", "検査の後に別の取込が確定しました。最新の内容と比べるため、もう一度検査してください。");
 
+/// <summary>Somebody else was first.</summary>
+public sealed record DifferenceIsDecided(string ByWhom, DateTime AtUtc, string Outcome)
+    : DomainError(
+        "INT-010",
+        $"この差異は、{JapanTime.Show(AtUtc)}に{ByWhom}さんが処理しました（{Outcome}）。この操作は行っていません。"
+    );
+
+public sealed record DifferenceCaseFrozen(long ProposalId, string Title)
+    : DomainError(
+        "INT-011",
+        $"案件が起案「{Title}」（番号{ProposalId}）に含まれ、決裁を待っています。決裁、差戻しまたは取下げの後に採用できます。"
+    );
+
+public sealed record DifferenceCaseInRound(int Number, string RoundState)
+    : DomainError(
+        "INT-012",
+        $"案件が支払回次 第{Number}回（{RoundState}）に入っています。回次から外すか、回次を取り消すと採用できます。"
+    );
+
+public sealed record DifferenceCaseHandedOver(int Number)
+    : DomainError(
+        "INT-013",
+        $"案件が入っている支払回次 第{Number}回は引渡し済みです。振込の結果が確定した後に採用できます。"
+    );
+
+/// <summary>The extraction found it: there are no new data to adopt.</summary>
+public sealed record NothingToAdopt()
+    : DomainError(
+        "INT-014",
+        "この差異には、採用する新しいデータがありません。案件を開いて必要な手続（保留、対象外など）を行い、処理の結果を記録してください。"
+    );
+
+public sealed record KeepReasonMissing()
+    : DomainError("INT-015", "現状維持とする理由を入力してください。経過に残ります。");
+
 /// <summary>Limits of the files.</summary>
 public static class IntakeLimits
 {

@@ -380,15 +380,15 @@ public sealed class IntakeService(
     )
     {
         var changes = await new ImportDifferences(db, protector).ReadAsync(
-            run.Delta.ChangedRecipients.Where(changed => changed.IsWaiting),
-            run.Delta.ChangedChildren.Where(changed => changed.IsWaiting),
+            run.Delta.ChangedRecipients.Where(changed => changed.Waiting.IsAny),
+            run.Delta.ChangedChildren.Where(changed => changed.Waiting.IsAny),
             ct
         );
         var vanished = run
             .Delta.VanishedRecipients.Select(known => known.Id)
             .Concat(run.Delta.VanishedChildren.Select(known => known.RecipientId))
             .ToHashSet();
-        return await new ImportTasks(db, programmeId, operation.At).AddAsync(changes, run.LockedCases, vanished, ct);
+        return await new ImportTasks(db, programmeId, operation).AddAsync(changes, run.LockedCases, vanished, ct);
     }
 
     private static async Task<ImportBatch> AddBatchAsync(

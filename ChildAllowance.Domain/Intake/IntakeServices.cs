@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Intake;
@@ -9,6 +10,9 @@ public static class IntakeServices
         services.AddSingleton<ImportProfileService>();
         services.AddSingleton<IntakeQueries>();
         services.AddSingleton<IntakeService>();
+        services.AddSingleton<VersionAdoption>();
+        services.AddSingleton<DifferenceQueries>();
+        services.AddSingleton<DifferenceService>();
         return services;
     }
 }

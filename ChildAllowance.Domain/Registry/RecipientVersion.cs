@@ -76,6 +76,9 @@ public sealed class RecipientVersion
     /// <summary>令和7年度 所得額 in yen, protected; empty when unknown.</summary>
     public ProtectedValue Income { get; init; }
 
+    /// <summary>住民番号 of a version that waited for a decision (差異); empty otherwise, because the person has it.</summary>
+    public ProtectedValue ResidentNumber { get; init; }
+
     /// <summary>DV等支援措置: the address is confidential.</summary>
     public bool HasProtectedAddress { get; init; }
 
@@ -87,6 +90,7 @@ public sealed class RecipientVersion
 
     public required string EnteredBy { get; init; }
 
+    /// <summary>Who adopted it, when it had waited for a decision.</summary>
     public string? CheckedBy { get; init; }
 
     /// <summary>SHA-256 (16 bytes) over the received values, so that an unchanged row is seen without opening protected values.</summary>

@@ -22,10 +22,10 @@ public sealed record RowCounts(int New, int Changed, int Unchanged, int Vanished
 }
 
 /// <summary>A row that differs from what the registry has.</summary>
-internal sealed record ChangedRecipient(KnownRecipient Known, RecipientFacts Facts, bool IsWaiting);
+internal sealed record ChangedRecipient(KnownRecipient Known, RecipientFacts Facts, WaitingVersions Waiting);
 
 /// <inheritdoc cref="ChangedRecipient"/>
-internal sealed record ChangedChild(KnownChildRecord Known, ChildFacts Facts, bool IsWaiting);
+internal sealed record ChangedChild(KnownChildRecord Known, ChildFacts Facts, WaitingVersions Waiting);
 
 /// <summary>
 /// Compares an extract with the registry row by row and says what is to be written. Rows may come in any order, the
@@ -167,9 +167,12 @@ internal sealed class RegistryDelta(
 
         var isLocked = locked.Contains(known.Id);
         var mayMoveAccount = !isLocked && known.CurrentAccount <= known.ImportedAccount;
-        var isWaiting = isLocked || (hasNewAccount && !mayMoveAccount);
+        var waiting = new WaitingVersions(
+            isLocked && hasNewVersion ? known.LastVersion + 1 : 0,
+            hasNewAccount && !mayMoveAccount ? known.LastAccount + 1 : 0
+        );
         Touched.Add(known.Id);
-        Keep(ChangedRecipients, new(known, facts, isWaiting), isWaiting);
+        Keep(ChangedRecipients, new(known, facts, waiting), waiting.IsAny);
         var write = new RecipientWrite
         {
             Id = known.Id,
@@ -225,7 +228,7 @@ internal sealed class RegistryDelta(
 
         var isLocked = locked.Contains(known.RecipientId);
         Touched.Add(known.RecipientId);
-        Keep(ChangedChildren, new(known, facts, isLocked), isLocked);
+        Keep(ChangedChildren, new(known, facts, new WaitingVersions(isLocked ? known.LastNumber + 1 : 0)), isLocked);
         writeChild?.Invoke(
             new ChildWrite
             {

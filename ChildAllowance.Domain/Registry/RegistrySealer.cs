@@ -64,6 +64,7 @@ internal sealed class RegistrySealer(ValueProtector protector, RegistrySource so
             Income = facts.Income is { } income
                 ? ValueProtector.Protect(key, ProtectedField.Income, income.ToString(CultureInfo.InvariantCulture))
                 : default,
+            ResidentNumber = write.Version > write.CurrentVersion ? ResidentNumberOf(facts, key).Number : default,
             HasProtectedAddress = facts.HasProtectedAddress,
             Source = RecordSource.Import,
             ImportBatchId = source.ImportId,

@@ -530,9 +530,21 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<int>("WaitingAccount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WaitingVersion")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("ChildId")
+                        .HasFilter("ChildId IS NOT NULL");
+
+                    b.HasIndex("OtherChildId")
+                        .HasFilter("OtherChildId IS NOT NULL");
 
                     b.HasIndex("ProgrammeId", "Kind", "ClosedAt");
 
@@ -2308,6 +2320,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.Property<long>("RecipientId")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("ResidentNumber")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<int>("Source")
                         .HasColumnType("int");

@@ -514,9 +514,21 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("WaitingAccount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WaitingVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("ChildId")
+                        .HasFilter("ChildId IS NOT NULL");
+
+                    b.HasIndex("OtherChildId")
+                        .HasFilter("OtherChildId IS NOT NULL");
 
                     b.HasIndex("ProgrammeId", "Kind", "ClosedAt");
 
@@ -2242,6 +2254,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.Property<long>("RecipientId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ResidentNumber")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Source")
                         .HasColumnType("INTEGER");

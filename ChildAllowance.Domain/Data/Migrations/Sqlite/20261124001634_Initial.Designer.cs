@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261123234646_Initial")]
+    [Migration("20261124001634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -517,9 +517,21 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("WaitingAccount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WaitingVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("ChildId")
+                        .HasFilter("ChildId IS NOT NULL");
+
+                    b.HasIndex("OtherChildId")
+                        .HasFilter("OtherChildId IS NOT NULL");
 
                     b.HasIndex("ProgrammeId", "Kind", "ClosedAt");
 
@@ -2245,6 +2257,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.Property<long>("RecipientId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ResidentNumber")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Source")
                         .HasColumnType("INTEGER");

@@ -70,6 +70,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     ChildId = table.Column<long>(type: "bigint", nullable: true),
                     OtherChildId = table.Column<long>(type: "bigint", nullable: true),
                     Kind = table.Column<int>(type: "int", nullable: false),
+                    WaitingVersion = table.Column<int>(type: "int", nullable: false),
+                    WaitingAccount = table.Column<int>(type: "int", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -998,6 +1000,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     Kind = table.Column<int>(type: "int", nullable: false),
                     LastPaidMonth = table.Column<int>(type: "int", nullable: true),
                     Income = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ResidentNumber = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     HasProtectedAddress = table.Column<bool>(type: "bit", nullable: false),
                     Source = table.Column<int>(type: "int", nullable: false),
                     ImportBatchId = table.Column<long>(type: "bigint", nullable: true),
@@ -1240,6 +1243,18 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "IX_CaseTask_CaseId",
                 table: "CaseTask",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTask_ChildId",
+                table: "CaseTask",
+                column: "ChildId",
+                filter: "ChildId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTask_OtherChildId",
+                table: "CaseTask",
+                column: "OtherChildId",
+                filter: "OtherChildId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseTask_ProgrammeId_Kind_ClosedAt",

@@ -70,6 +70,8 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     ChildId = table.Column<long>(type: "INTEGER", nullable: true),
                     OtherChildId = table.Column<long>(type: "INTEGER", nullable: true),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitingAccount = table.Column<int>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -998,6 +1000,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     LastPaidMonth = table.Column<int>(type: "INTEGER", nullable: true),
                     Income = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResidentNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
                     HasProtectedAddress = table.Column<bool>(type: "INTEGER", nullable: false),
                     Source = table.Column<int>(type: "INTEGER", nullable: false),
                     ImportBatchId = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1240,6 +1243,18 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "IX_CaseTask_CaseId",
                 table: "CaseTask",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTask_ChildId",
+                table: "CaseTask",
+                column: "ChildId",
+                filter: "ChildId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseTask_OtherChildId",
+                table: "CaseTask",
+                column: "OtherChildId",
+                filter: "OtherChildId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseTask_ProgrammeId_Kind_ClosedAt",

@@ -1,0 +1,102 @@
+using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Data.Protection;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Domain.Registry;
+
+/// <summary>
+/// Makes versions current that waited for a person, inside the caller's transaction. A version that came later stays: it is
+/// never put back. The versions that counted before stay in the history.
+/// </summary>
+public sealed class VersionAdoption(ValueProtector protector)
+{
+    /// <param name="by">Staff id of who decided; stands as the checker of the version.</param>
+    public async Task OfRecipientAsync(
+        AllowanceDbContext db,
+        long recipientId,
+        WaitingVersions waiting,
+        string by,
+        CancellationToken ct
+    )
+    {
+        var person = await db.Recipients.AsNoTracking().SingleAsync(row => row.Id == recipientId, ct);
+        var rows = db.Recipients.Where(row => row.Id == recipientId);
+        if (waiting.Version > person.CurrentVersion)
+        {
+            var version = db.RecipientVersions.Where(row =>
+                row.RecipientId == recipientId && row.Number == waiting.Version
+            );
+            await version.ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckedBy, by), ct);
+            await rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.CurrentVersion, waiting.Version), ct);
+            await TakeResidentNumberAsync(
+                rows,
+                person,
+                await version.Select(row => row.ResidentNumber).SingleAsync(ct),
+                ct
+            );
+        }
+
+        if (waiting.Account > 0 && !await IsImportedSinceAsync(db, person, waiting.Account, ct))
+        {
+            await db
+                .PayoutAccounts.Where(row => row.RecipientId == recipientId && row.Number == waiting.Account)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckedBy, by), ct);
+            await rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.CurrentAccount, waiting.Account), ct);
+        }
+    }
+
+    public static async Task OfChildAsync(
+        AllowanceDbContext db,
+        long recipientId,
+        long childId,
+        int number,
+        CancellationToken ct
+    )
+    {
+        var records = db.ChildRecords.Where(row => row.RecipientId == recipientId && row.ChildId == childId);
+        if (!await records.AnyAsync(row => row.IsCurrent && row.Number >= number, ct))
+        {
+            await records.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.IsCurrent, row => row.Number == number),
+                ct
+            );
+        }
+    }
+
+    /// <summary>An import has brought a newer account since, and it counts.</summary>
+    private static Task<bool> IsImportedSinceAsync(
+        AllowanceDbContext db,
+        Recipient person,
+        int account,
+        CancellationToken ct
+    ) =>
+        db.PayoutAccounts.AnyAsync(
+            row =>
+                row.RecipientId == person.Id
+                && row.Number == person.CurrentAccount
+                && row.Number >= account
+                && row.Source == RecordSource.Import,
+            ct
+        );
+
+    private async Task TakeResidentNumberAsync(
+        IQueryable<Recipient> rows,
+        Recipient person,
+        ProtectedValue number,
+        CancellationToken ct
+    )
+    {
+        if (number.IsEmpty)
+        {
+            return;
+        }
+
+        var plain = protector.Reveal(person.PersonKey, ProtectedField.ResidentNumber, number);
+        var index = protector.BlindIndex(ProtectedField.ResidentNumber, plain);
+        await rows.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(row => row.ResidentNumber, number).SetProperty(row => row.ResidentNumberIndex, index),
+            ct
+        );
+    }
+}
