@@ -146,8 +146,8 @@ public sealed class CaseDetailReader(IEnumerable<ICaseLetters> letters, TimeProv
         long caseId,
         CancellationToken ct
     ) =>
-        await db
-            .CaseTasks.Where(task => task.CaseId == caseId)
+        await CaseTaskCases
+            .Of(db, caseId)
             .OrderBy(task => task.ClosedAt != null)
             .ThenByDescending(task => task.Id)
             .Select(task => new CaseTaskRow(

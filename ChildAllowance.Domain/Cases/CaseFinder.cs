@@ -136,9 +136,8 @@ public sealed class CaseFinder(CaseTextSearch texts, TimeProvider clock)
 
         if (search.Task is { } task)
         {
-            cases = cases.Where(row =>
-                db.CaseTasks.Any(open => open.CaseId == row.Id && open.Kind == task && open.ClosedAt == null)
-            );
+            var open = CaseTaskCases.Open(db, programme.Id, task);
+            cases = cases.Where(row => open.Contains(row.Id));
         }
 
         cases = search.Mark is { } mark ? Marked(db, cases, mark) : cases;

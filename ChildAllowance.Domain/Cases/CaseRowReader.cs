@@ -54,6 +54,11 @@ internal static class CaseRowReader
                 ChangedAt = row.ChangedAt,
             }
         ).ToDictionaryAsync(line => line.Id, ct);
+        foreach (var (id, kind) in await CaseTaskCases.OfChildrenAsync(db, wanted, ct))
+        {
+            lines[id].Task = lines[id].Task is { } own && own < kind ? own : kind;
+        }
+
         return [.. ids.Where(lines.ContainsKey).Select(id => RowOf(lines[id], programme, rounds, today))];
     }
 
@@ -130,7 +135,7 @@ internal static class CaseRowReader
 
         public required long? RoundId { get; init; }
 
-        public required CaseTaskKind? Task { get; init; }
+        public required CaseTaskKind? Task { get; set; }
 
         public required DateTime ChangedAt { get; init; }
     }

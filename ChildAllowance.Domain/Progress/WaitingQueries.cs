@@ -103,16 +103,6 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             return [];
         }
 
-        var tasks = await db
-            .CaseTasks.Where(row => row.ProgrammeId == programmeId && row.ClosedAt == null)
-            .GroupBy(row => row.Kind)
-            .Select(group => new
-            {
-                group.Key,
-                Tasks = group.Count(),
-                Cases = group.Select(row => row.CaseId).Distinct().Count(),
-            })
-            .ToDictionaryAsync(row => row.Key, ct);
         var late = await db.OptOutNotices.CountAsync(
             row =>
                 row.WithdrawnAt == null
@@ -121,12 +111,15 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
         );
         return
         [
-            new(WaitingKind.ContestedChildren, tasks.GetValueOrDefault(CaseTaskKind.ContestedChild)?.Tasks ?? 0),
-            new(WaitingKind.SuspectedChildren, tasks.GetValueOrDefault(CaseTaskKind.SuspectedSameChild)?.Tasks ?? 0),
-            new(WaitingKind.Differences, tasks.GetValueOrDefault(CaseTaskKind.Difference)?.Cases ?? 0),
-            new(WaitingKind.Vanished, tasks.GetValueOrDefault(CaseTaskKind.Vanished)?.Cases ?? 0),
+            await CasesWithAsync(WaitingKind.ContestedChildren, CaseTaskKind.ContestedChild),
+            await CasesWithAsync(WaitingKind.SuspectedChildren, CaseTaskKind.SuspectedSameChild),
+            await CasesWithAsync(WaitingKind.Differences, CaseTaskKind.Difference),
+            await CasesWithAsync(WaitingKind.Vanished, CaseTaskKind.Vanished),
             new(WaitingKind.LateOptOuts, late, IsUrgent: true),
         ];
+
+        async Task<WaitingItem> CasesWithAsync(WaitingKind kind, CaseTaskKind task) =>
+            new(kind, await CaseTaskCases.Open(db, programmeId, task).CountAsync(ct));
     }
 
     private static async Task<List<WaitingItem>> PaymentsAsync(

@@ -22,6 +22,7 @@ public sealed class PageContext : BunitContext
     private PageContext(TestServices services, Action<IServiceCollection>? more)
     {
         Domain = services;
+        DefaultWaitTimeout = TimeSpan.FromSeconds(60);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddFallbackServiceProvider(services.Provider);
         Services.AddSingleton<TimeProvider>(services.Clock);

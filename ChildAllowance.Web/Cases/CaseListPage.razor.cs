@@ -19,6 +19,7 @@ public sealed partial class CaseListPage
     private int asked;
     private bool isLoading;
     private bool mayExport;
+    private bool mayEdit;
 
     [Inject]
     private CaseQueries Queries { get; set; } = default!;
@@ -44,6 +45,7 @@ public sealed partial class CaseListPage
         ReadAddress();
         var actor = await CurrentActor.GetAsync();
         mayExport = actor.May(Permission.ExportLists);
+        mayEdit = actor.May(Permission.EditCases);
         var known = await Queries.RoundsAsync(actor, Leaving);
         rounds = known.Value?.Items ?? [];
         await LoadAsync();

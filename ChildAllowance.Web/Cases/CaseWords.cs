@@ -50,6 +50,15 @@ internal static class CaseWords
         (CaseTaskKind.AccountCheck, "口座の確認"),
     ];
 
+    /// <summary>Where tasks of this kind are decided side by side; null where each case page is the place.</summary>
+    public static string? WorkListOf(CaseTaskKind? kind) =>
+        kind switch
+        {
+            CaseTaskKind.ContestedChild or CaseTaskKind.SuspectedSameChild => Urls.Contests,
+            CaseTaskKind.Difference => Urls.Differences,
+            _ => null,
+        };
+
     public static string Label(CaseTaskKind kind) => Tasks.First(task => task.Code == kind).Label;
 
     /// <summary>Label of a round in the filter.</summary>

@@ -69,7 +69,8 @@ public static class WaitingText
             WaitingKind.Approvals or WaitingKind.DeadlineRun => Urls.Decisions,
             WaitingKind.Payable => Urls.CasesBy(state: CaseState.Payable),
             WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.PaymentExceptions => Urls.Payments,
-            WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => Urls.Contests,
+            WaitingKind.ContestedChildren => Urls.CasesBy(task: CaseTaskKind.ContestedChild),
+            WaitingKind.SuspectedChildren => Urls.CasesBy(task: CaseTaskKind.SuspectedSameChild),
             WaitingKind.Vanished => Urls.CasesBy(task: CaseTaskKind.Vanished),
             WaitingKind.Differences => Urls.CasesBy(task: CaseTaskKind.Difference),
             WaitingKind.LateOptOuts => Urls.OptOuts,
@@ -87,7 +88,8 @@ public static class WaitingText
         {
             WaitingKind.Approvals or WaitingKind.DeadlineRun => Urls.Decisions,
             WaitingKind.FileToMake or WaitingKind.FileToHandOver => Urls.Payments,
-            WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => Urls.Extraction,
+            WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren or WaitingKind.Differences =>
+                Urls.Extraction,
             WaitingKind.LateOptOuts => Urls.OptOuts,
             WaitingKind.Media or WaitingKind.PasswordNotices => Urls.Media,
             WaitingKind.Postings => Urls.Mailings,

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Progress;
+using ChildAllowance.Tests.Extraction;
 using ChildAllowance.Tests.TestKit;
 using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Home;
@@ -20,6 +21,8 @@ public sealed class WaitingLinkTests
         await TestData.AddCaseAsync(services, state: CaseState.Incomplete);
         var gone = await TestData.AddCaseAsync(services, state: CaseState.Notified);
         await AddTasksAsync(services, gone);
+        await ExtractionScene.AddContestAsync(services);
+        await AddSuspicionAsync(services);
 
         var waiting = await services.Get<WaitingQueries>().ReadAsync(Staff.Clerk, TestServices.Ct);
 
@@ -29,6 +32,8 @@ public sealed class WaitingLinkTests
         Assert.Equal(
             [
                 WaitingKind.Payable,
+                WaitingKind.ContestedChildren,
+                WaitingKind.SuspectedChildren,
                 WaitingKind.Differences,
                 WaitingKind.Undelivered,
                 WaitingKind.TransferFailed,
@@ -55,6 +60,26 @@ public sealed class WaitingLinkTests
             Assert.NotEqual("", WaitingText.Next(kind));
             Assert.StartsWith("/", WaitingText.Href(kind), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Two children who look alike, each in a case of its own.</summary>
+    private static async Task AddSuspicionAsync(TestServices services)
+    {
+        var one = await TestData.AddCaseAsync(services, state: CaseState.Excluded);
+        var other = await TestData.AddCaseAsync(services, state: CaseState.Excluded);
+        await using var db = services.OpenDb();
+        db.CaseTasks.Add(
+            new CaseTask
+            {
+                ProgrammeId = one.ProgrammeId,
+                ChildId = one.Entitlements[0].ChildId,
+                OtherChildId = other.Entitlements[0].ChildId,
+                Kind = CaseTaskKind.SuspectedSameChild,
+                Text = "疑い",
+                CreatedAt = services.Clock.GetUtcNow().UtcDateTime,
+            }
+        );
+        await db.SaveChangesAsync(TestServices.Ct);
     }
 
     /// <summary>One undelivered letter, and two differences of one case.</summary>
