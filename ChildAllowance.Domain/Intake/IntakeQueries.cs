@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,14 +10,14 @@ namespace ChildAllowance.Domain.Intake;
 public sealed record ImportRow(
     long Id,
     DateTime CommittedAt,
-    string CommittedBy,
+    string CommittedByName,
     ImportCounts Counts,
     string RecipientsSha256,
     string ChildrenSha256
 );
 
 /// <summary>取込履歴</summary>
-public sealed class IntakeQueries(IDbContextFactory<AllowanceDbContext> contexts)
+public sealed class IntakeQueries(IDbContextFactory<AllowanceDbContext> contexts, AccountQueries accounts)
 {
     /// <summary>Newest first. Figures only: no permission is asked.</summary>
     public async Task<PageOf<ImportRow>> PageAsync(PageRequest page, CancellationToken ct = default)
@@ -29,12 +30,13 @@ public sealed class IntakeQueries(IDbContextFactory<AllowanceDbContext> contexts
             .Skip(page.Skip)
             .Take(page.Take)
             .ToListAsync(ct);
+        var names = await accounts.NamesAsync(ct);
         return new PageOf<ImportRow>(
             [
                 .. rows.Select(row => new ImportRow(
                     row.Id,
                     row.CommittedAt,
-                    row.CommittedBy,
+                    names.GetValueOrDefault(row.CommittedBy, row.CommittedBy),
                     JsonSerializer.Deserialize<ImportCounts>(row.CountsJson)!,
                     row.RecipientsSha256,
                     row.ChildrenSha256

@@ -13,11 +13,18 @@ internal static class ProgressSql
     /// <summary>The stage of one entitlement, by its own status first and its case second (as <see cref="ProgressStages"/>).</summary>
     private static readonly string Stage = StageCase();
 
+    /// <summary>A contested child will be paid to one of its claimants at the most: its amount counts at the first claim only.</summary>
+    private static readonly string Yen = $"""
+        CASE WHEN e.Status = {(int)EntitlementStatus.Contested} AND EXISTS (
+            SELECT 1 FROM Entitlement o WHERE o.ProgrammeId = e.ProgrammeId AND o.ChildId = e.ChildId
+            AND o.Track = e.Track AND o.Status = e.Status AND o.Id < e.Id) THEN 0 ELSE e.AmountYen END
+        """;
+
     /// <summary>Recipients, children and yen by stage and category.</summary>
     public static readonly string ByStageAndCategory = $"""
         SELECT x.Stage AS Stage, x.Category AS Category,
                COUNT(DISTINCT x.RecipientId) AS Recipients, COUNT(DISTINCT x.ChildId) AS Children, SUM(x.AmountYen) AS Yen
-        FROM (SELECT {Stage} AS Stage, e.Category, e.RecipientId, e.ChildId, e.AmountYen
+        FROM (SELECT {Stage} AS Stage, e.Category, e.RecipientId, e.ChildId, {Yen} AS AmountYen
               FROM Entitlement e JOIN AllowanceCase c ON c.Id = e.CaseId WHERE e.ProgrammeId = @p0) x
         GROUP BY x.Stage, x.Category
         """;
@@ -26,7 +33,7 @@ internal static class ProgressSql
     public static readonly string ByStage = $"""
         SELECT x.Stage AS Stage, 0 AS Category,
                COUNT(DISTINCT x.RecipientId) AS Recipients, COUNT(DISTINCT x.ChildId) AS Children, SUM(x.AmountYen) AS Yen
-        FROM (SELECT {Stage} AS Stage, e.RecipientId, e.ChildId, e.AmountYen
+        FROM (SELECT {Stage} AS Stage, e.RecipientId, e.ChildId, {Yen} AS AmountYen
               FROM Entitlement e JOIN AllowanceCase c ON c.Id = e.CaseId WHERE e.ProgrammeId = @p0) x
         GROUP BY x.Stage
         """;

@@ -84,6 +84,7 @@ public sealed class ProgressQueriesTests
         Assert.Equal(new ProgressFigure(1, 1, 20_000), extracted.ByCategory[RecipientCategory.SeptemberNewborn]);
         var held = report.Steps.Single(step => step.Stage == ProgressStage.Held);
         Assert.Equal(1, held.All.Children);
+        Assert.Equal(20_000, held.All.Yen);
     }
 
     [Fact]

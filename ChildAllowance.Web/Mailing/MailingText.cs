@@ -7,7 +7,7 @@ namespace ChildAllowance.Web.Mailing;
 internal static class MailingText
 {
     /// <summary>The way of a run, in order.</summary>
-    public static IReadOnlyList<MailingBatchState> Way { get; } =
+    public static MailingBatchState[] Way { get; } =
     [
         MailingBatchState.Draft,
         MailingBatchState.Proposed,
