@@ -25,6 +25,7 @@ public enum LedgerAct
     PostingRecorded,
     OptOutRecorded,
     OptOutWithdrawn,
+    OptOutDeclined,
     PaymentBatchChanged,
     BulkActionRun,
     MediumRegistered,

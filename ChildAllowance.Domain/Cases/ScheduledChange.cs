@@ -69,6 +69,14 @@ public sealed record ScheduledChange(CaseState To, HoldReason HoldReason = HoldR
         ];
     }
 
+    /// <summary>Changes of a case that wait for approval.</summary>
+    public static IQueryable<Proposal> OpenProposals(AllowanceDbContext db, long caseId) =>
+        db.Proposals.Where(row =>
+            row.Kind == DecisionKind.ScheduledChange
+            && row.Status == ProposalStatus.Open
+            && db.ProposalItems.Any(item => item.ProposalId == row.Id && item.CaseId == caseId)
+        );
+
     private static string SubjectOf(IReadOnlyCollection<long> caseIds) =>
         caseIds.Count == 1 ? $"case:{caseIds.First()}" : "";
 }

@@ -47,4 +47,5 @@ public enum OperationKind
     MailingChanged = 43,
     DifferenceAdopted = 44,
     DifferenceKept = 45,
+    OptOutDeclined = 46,
 }

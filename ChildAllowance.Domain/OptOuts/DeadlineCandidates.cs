@@ -11,12 +11,14 @@ internal sealed class DeadlineCandidates
     private readonly AllowanceDbContext db;
     private readonly CurrentProgramme programme;
     private readonly long[] suspected;
+    private readonly IQueryable<OptOutNotice> standing;
 
     private DeadlineCandidates(AllowanceDbContext db, CurrentProgramme programme, long[] suspected)
     {
         this.db = db;
         this.programme = programme;
         this.suspected = suspected;
+        standing = StandingOptOuts.Of(db);
     }
 
     public static async Task<DeadlineCandidates> OfAsync(
@@ -48,7 +50,7 @@ internal sealed class DeadlineCandidates
             row.FrozenByProposalId == null
             && row.ChildCount > 0
             && (PaysUndelivered || row.UndeliveredOn == null)
-            && !db.OptOutNotices.Any(notice => notice.CaseId == row.Id && notice.WithdrawnAt == null)
+            && !standing.Any(notice => notice.CaseId == row.Id)
             && !EF.Parameter(suspected).Contains(row.Id)
         );
 
@@ -87,7 +89,7 @@ internal sealed class DeadlineCandidates
                 IsFrozen = row.FrozenByProposalId != null,
                 HasNobody = row.ChildCount == 0,
                 IsUndelivered = row.UndeliveredOn != null,
-                HasNotice = db.OptOutNotices.Any(notice => notice.CaseId == row.Id && notice.WithdrawnAt == null),
+                HasNotice = standing.Any(notice => notice.CaseId == row.Id),
             })
             .ToListAsync(ct);
         return

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Common;
 
 namespace ChildAllowance.Domain.OptOuts;
 
@@ -31,7 +32,7 @@ public sealed record OptOutCard
     /// <summary>The standing notice, when the case has one: its id for a withdrawal, and what is said of it.</summary>
     public long? StandingNoticeId { get; init; }
 
-    public AlreadyOptedOut? StandingNotice { get; init; }
+    public DomainError? StandingNotice { get; init; }
 }
 
 /// <summary>The cases of a number; usually one, the one that a paper most likely means first.</summary>

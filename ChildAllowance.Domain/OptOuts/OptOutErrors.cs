@@ -16,6 +16,13 @@ public sealed record AlreadyOptedOut(DateOnly ReceivedOn, string ByWhom, DateTim
         $"すでに受け付けています（受付日 {JapaneseDate.Show(ReceivedOn)}、{JapanTime.Show(RegisteredAt)}に{ByWhom}さんが登録）。この届出は案件の書類に添えてください。"
     );
 
+/// <summary>The paper came and was not accepted.</summary>
+public sealed record AlreadyDeclined(DateOnly ReceivedOn, string ByWhom, DateTime RegisteredAt)
+    : DomainError(
+        "OPT-011",
+        $"受理しないことにした届出があります（受付日 {JapaneseDate.Show(ReceivedOn)}、{JapanTime.Show(RegisteredAt)}に{ByWhom}さんが登録）。判断を改めるときは、この届出を取り下げてから登録し直してください。"
+    );
+
 /// <summary>The case is where no paper is needed.</summary>
 public sealed record OptOutNotNeeded(string Text) : DomainError("OPT-003", Text);
 
@@ -32,8 +39,7 @@ public sealed record SeveralCases(int Count)
         $"この受給者には、受け付けられる案件が{Count}件あります。どの案件の届出かを選んでください。"
     );
 
-public sealed record OptOutReasonMissing()
-    : DomainError("OPT-007", "取下げの理由を入力してください。案件の経過に残ります。");
+public sealed record OptOutReasonMissing() : DomainError("OPT-007", "理由を入力してください。案件の経過に残ります。");
 
 public sealed record OptOutNotFound()
     : DomainError("OPT-008", "この届出は、すでに取り下げられているか、記録がありません。画面を開き直してください。");

@@ -26,6 +26,14 @@ public sealed record OptOutLine
     public required OptOutOutcome Outcome { get; init; }
 
     public required CaseState State { get; init; }
+
+    /// <summary>A proposal about the notice waits for its approval.</summary>
+    public bool IsProposed { get; init; }
+
+    /// <summary>An officer may accept or decline it now.</summary>
+    public bool MayDecide =>
+        Outcome is OptOutOutcome.Late or OptOutOutcome.WhileOnHold
+        || (Outcome == OptOutOutcome.AwaitsApproval && !IsProposed);
 }
 
 /// <summary>The head of the reception: papers of today and the deadline.</summary>

@@ -29,6 +29,9 @@ public enum OptOutOutcome
 
     /// <summary>保留中: recorded, takes effect when the hold is released and an officer accepts it.</summary>
     WhileOnHold = 5,
+
+    /// <summary>受理しない: a person decided that the paper has no effect; the case goes on.</summary>
+    Declined = 6,
 }
 
 /// <summary>受給拒否の届出: one paper.</summary>

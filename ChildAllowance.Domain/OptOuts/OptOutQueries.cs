@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Text;
 using Microsoft.EntityFrameworkCore;
@@ -129,6 +130,7 @@ public sealed class OptOutQueries(
             .OptOutNotices.Where(row =>
                 row.WithdrawnAt == null
                 && row.Outcome != OptOutOutcome.Accepted
+                && row.Outcome != OptOutOutcome.Declined
                 && (
                     row.Outcome == OptOutOutcome.AwaitsApproval
                     || db.CaseTasks.Any(task =>
@@ -187,6 +189,11 @@ public sealed class OptOutQueries(
                 Name = version.HasProtectedAddress && !seesProtected ? "" : version.Name,
                 Outcome = notice.Outcome,
                 State = row.State,
+                IsProposed = db.Proposals.Any(proposal =>
+                    proposal.Kind == DecisionKind.ScheduledChange
+                    && proposal.Status == ProposalStatus.Open
+                    && db.ProposalItems.Any(item => item.ProposalId == proposal.Id && item.CaseId == row.Id)
+                ),
             }
         ).ToDictionaryAsync(line => line.NoticeId, ct);
         return ids.Select(id => lines[id]).ToList();

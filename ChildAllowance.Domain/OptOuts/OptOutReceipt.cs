@@ -37,6 +37,7 @@ public static class OptOutLabels
             OptOutOutcome.AfterPayment => "支給後",
             OptOutOutcome.AwaitsApproval => "決裁待ち",
             OptOutOutcome.WhileOnHold => "保留中",
+            OptOutOutcome.Declined => "不受理",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };
 

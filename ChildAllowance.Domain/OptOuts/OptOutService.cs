@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Programmes;
@@ -60,7 +61,9 @@ public sealed class OptOutService(
         }
     }
 
-    /// <summary>届出を受け入れる: a late notice, or one of a case that was on hold. A reason is required.</summary>
+    /// <summary>
+    /// 届出を受け入れる: a late notice, one of a case that was on hold, or one whose approval was refused. A reason is required.
+    /// </summary>
     public Task<Result<OptOutReceipt>> AcceptAsync(
         long noticeId,
         Operation operation,
@@ -71,8 +74,28 @@ public sealed class OptOutService(
             nameof(AcceptAsync),
             operation,
             async (db, of, notice) =>
-                notice.Outcome is OptOutOutcome.Late or OptOutOutcome.WhileOnHold
+                await WaitsAsync(db, notice, ct)
                     ? await writer.AcceptAsync(db, of, notice, operation, ct)
+                    : new NoticeNotWaiting(),
+            ct
+        );
+
+    /// <summary>
+    /// 受理しない: a notice that waits has no effect, and the case goes on. Undone like the others by withdrawing the notice. A
+    /// reason is required.
+    /// </summary>
+    public Task<Result<OptOutReceipt>> DeclineAsync(
+        long noticeId,
+        Operation operation,
+        CancellationToken ct = default
+    ) =>
+        ChangeAsync(
+            noticeId,
+            nameof(DeclineAsync),
+            operation,
+            async (db, of, notice) =>
+                await WaitsAsync(db, notice, ct)
+                    ? await writer.DeclineAsync(db, of, notice, operation, ct)
                     : new NoticeNotWaiting(),
             ct
         );
@@ -196,6 +219,14 @@ public sealed class OptOutService(
         );
     }
 
+    /// <summary>Waits for an officer: nobody has decided, and no proposal about it is open.</summary>
+    private static async Task<bool> WaitsAsync(AllowanceDbContext db, OptOutNotice notice, CancellationToken ct) =>
+        notice.Outcome is OptOutOutcome.Late or OptOutOutcome.WhileOnHold
+        || (
+            notice.Outcome == OptOutOutcome.AwaitsApproval
+            && !await ScheduledChange.OpenProposals(db, notice.CaseId).AnyAsync(ct)
+        );
+
     private async Task<Result<OptOutReceipt>> InTransactionAsync(
         AllowanceDbContext db,
         object arguments,
@@ -250,8 +281,10 @@ public sealed class OptOutService(
         return notice is null ? new OptOutNotFound() : AlreadyOf(notice);
     }
 
-    internal static AlreadyOptedOut AlreadyOf(OptOutNotice notice) =>
-        new(notice.ReceivedOn, notice.RegisteredByName, notice.RegisteredAt);
+    internal static DomainError AlreadyOf(OptOutNotice notice) =>
+        notice.Outcome == OptOutOutcome.Declined
+            ? new AlreadyDeclined(notice.ReceivedOn, notice.RegisteredByName, notice.RegisteredAt)
+            : new AlreadyOptedOut(notice.ReceivedOn, notice.RegisteredByName, notice.RegisteredAt);
 
     private Task<DomainError?> RefuseAsync(Operation operation, string method, CancellationToken ct) =>
         gate.RefuseAsync(operation.Actor, Permission.RegisterOptOut, $"{nameof(OptOutService)}.{method}", ct);

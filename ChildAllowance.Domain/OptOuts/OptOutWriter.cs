@@ -82,6 +82,34 @@ public sealed class OptOutWriter(Proposals proposals, Outbox outbox)
         return null;
     }
 
+    /// <summary>A notice that waited has no effect: its task ends, the case goes on.</summary>
+    internal async Task<DomainError?> DeclineAsync(
+        AllowanceDbContext db,
+        OptOutCase of,
+        OptOutNotice notice,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        var move = new CaseMove { Text = "受給拒否の届出を受理しないことにしました。" };
+        var moved = await CaseMoves.MoveAsync(db, [of.Id], move, operation, ct);
+        if (moved.Items[0].Error is { } error)
+        {
+            return error;
+        }
+
+        notice.Outcome = OptOutOutcome.Declined;
+        await CloseTasksAsync(db, of.Id, "届出を受理しない", operation, ct);
+        outbox.Add(
+            db,
+            LedgerFact.Of(operation, LedgerAct.OptOutDeclined, Subject.Case(of.Id)) with
+            {
+                Artifact = new LedgerObject { Ref = $"opt-out:{notice.Id}" },
+            }
+        );
+        return null;
+    }
+
     /// <summary>The notice no longer counts: the case goes back where it was, waiting proposals and tasks end.</summary>
     internal async Task<DomainError?> WithdrawAsync(
         AllowanceDbContext db,
@@ -192,14 +220,7 @@ public sealed class OptOutWriter(Proposals proposals, Outbox outbox)
         CancellationToken ct
     )
     {
-        var open = await db
-            .Proposals.Where(row =>
-                row.Kind == DecisionKind.ScheduledChange
-                && row.Status == ProposalStatus.Open
-                && db.ProposalItems.Any(item => item.ProposalId == row.Id && item.CaseId == caseId)
-            )
-            .Select(row => row.Id)
-            .ToListAsync(ct);
+        var open = await ScheduledChange.OpenProposals(db, caseId).Select(row => row.Id).ToListAsync(ct);
         foreach (var id in open)
         {
             await proposals.VoidAsync(db, id, reason, operation, ct);

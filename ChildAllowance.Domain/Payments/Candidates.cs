@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +20,9 @@ internal static class Candidates
     {
         var cases = CasesOf(db, programmeId, batchId, onlyCaseIds);
         var children = await ChildrenAsync(db, cases, ct);
+        var standing = StandingOptOuts.Of(db);
         var optOuts = await cases
-            .Where(row => db.OptOutNotices.Any(notice => notice.CaseId == row.Id && notice.WithdrawnAt == null))
+            .Where(row => standing.Any(notice => notice.CaseId == row.Id))
             .Select(row => row.Id)
             .ToHashSetAsync(ct);
         var rows = await PayeesAsync(db, cases, ct);

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.OptOuts;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
@@ -63,10 +64,11 @@ internal static class RoundObstacles
             && db.Payments.Any(payment => payment.Id == line.PaymentId && payment.BatchId == batchId)
         );
 
-    private static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
-        lines
-            .Where(line => db.OptOutNotices.Any(notice => notice.CaseId == line.CaseId && notice.WithdrawnAt == null))
-            .Select(line => line.CaseId);
+    private static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
+    {
+        var standing = StandingOptOuts.Of(db);
+        return lines.Where(line => standing.Any(notice => notice.CaseId == line.CaseId)).Select(line => line.CaseId);
+    }
 
     private static IQueryable<long> MovedAmong(
         AllowanceDbContext db,

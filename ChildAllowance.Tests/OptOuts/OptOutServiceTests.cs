@@ -213,6 +213,68 @@ public sealed class OptOutServiceTests
     }
 
     [Fact]
+    public async Task A_late_paper_is_declined_with_a_reason_and_the_case_goes_on()
+    {
+        await using var services = await TestServices.StartAsync();
+        var of = await TestData.AddCaseAsync(services, state: CaseState.Notified);
+        var receipt = await OptOutScene.RecordedAsync(services, of, new DateOnly(2026, 2, 20));
+        Assert.Equal(0, await TakenAsync(services));
+
+        Assert.IsType<OptOutReasonMissing>((await DeclineAsync(services, receipt, "")).Error);
+        Assert.Null((await DeclineAsync(services, receipt, "期限後のため")).Error);
+
+        Assert.Equal(CaseState.Notified, (await OptOutScene.CaseAsync(services, of.Id)).State);
+        Assert.Empty(await OptOutScene.OpenTasksAsync(services));
+        Assert.Empty((await services.Get<OptOutQueries>().WaitingAsync(Staff.Clerk, TestServices.Ct)).Value!);
+        Assert.Equal(1, await TakenAsync(services));
+        await using var db = services.OpenDb();
+        Assert.Equal("期限後のため", (await db.CaseEvents.OrderBy(row => row.Id).LastAsync(TestServices.Ct)).Reason);
+        await services.DrainAsync();
+        Assert.Contains(LedgerAct.OptOutDeclined, services.Ledger.Acts);
+    }
+
+    [Fact]
+    public async Task A_declined_paper_stands_until_it_is_withdrawn()
+    {
+        await using var services = await TestServices.StartAsync();
+        var of = await TestData.AddCaseAsync(services, state: CaseState.Notified);
+        var receipt = await OptOutScene.RecordedAsync(services, of, new DateOnly(2026, 2, 20));
+        await DeclineAsync(services, receipt, "期限後のため");
+
+        Assert.IsType<NoticeNotWaiting>((await DeclineAsync(services, receipt, "もう一度")).Error);
+        Assert.IsType<NoticeNotWaiting>((await AcceptAsync(services, receipt)).Error);
+        Assert.IsType<AlreadyDeclined>((await OptOutScene.RecordAsync(services, OptOutScene.Paper(of))).Error);
+
+        Assert.Null((await WithdrawAsync(services, receipt, "判断を改める")).Error);
+        Assert.Equal(CaseState.Notified, (await OptOutScene.CaseAsync(services, of.Id)).State);
+        await OptOutScene.RecordedAsync(services, of);
+    }
+
+    [Fact]
+    public async Task A_paper_whose_approval_was_refused_waits_again_for_the_officer()
+    {
+        await using var services = await TestServices.StartAsync();
+        var of = await TestData.AddCaseAsync(services, state: CaseState.Scheduled);
+        var receipt = await OptOutScene.RecordedAsync(services, of);
+        Assert.IsType<NoticeNotWaiting>((await DeclineAsync(services, receipt, "起案中")).Error);
+        await using var db = services.OpenDb();
+        var proposal = await db.Proposals.Select(row => row.Id).SingleAsync(TestServices.Ct);
+        var returned = await services
+            .Get<DecisionService>()
+            .ReturnAsync(
+                proposal,
+                "署名がない",
+                services.Begin(OperationKind.ProposalReturned, Staff.Approver),
+                TestServices.Ct
+            );
+        Assert.Null(returned.Error);
+
+        var waiting = await services.Get<OptOutQueries>().WaitingAsync(Staff.Clerk, TestServices.Ct);
+        Assert.True(Assert.Single(waiting.Value!).MayDecide);
+        Assert.Null((await DeclineAsync(services, receipt, "署名がない")).Error);
+    }
+
+    [Fact]
     public async Task Withdrawal_of_a_paper_for_a_round_ends_its_proposal()
     {
         await using var services = await TestServices.StartAsync();
@@ -333,6 +395,26 @@ public sealed class OptOutServiceTests
                 services.Begin(OperationKind.OptOutRecorded, Staff.Clerk, "郵便の遅れを確認"),
                 TestServices.Ct
             );
+
+    private static Task<Result<OptOutReceipt>> DeclineAsync(
+        TestServices services,
+        OptOutReceipt receipt,
+        string reason
+    ) =>
+        services
+            .Get<OptOutService>()
+            .DeclineAsync(
+                receipt.NoticeId,
+                services.Begin(OperationKind.OptOutDeclined, Staff.Clerk, reason),
+                TestServices.Ct
+            );
+
+    /// <summary>How many cases the 締切処理 would propose.</summary>
+    private static async Task<int> TakenAsync(TestServices services)
+    {
+        var figures = await services.Get<DeadlineRun>().PreviewAsync(Staff.Clerk, TestServices.Ct);
+        return figures.Value!.Cases;
+    }
 
     private static Task<Result<OptOutReceipt>> WithdrawAsync(
         TestServices services,

@@ -24,6 +24,7 @@ internal static class AuditActs
         [LedgerAct.BulkActionRun] = "一括処理",
         [LedgerAct.OptOutRecorded] = "受給拒否の受付",
         [LedgerAct.OptOutWithdrawn] = "受給拒否の取下げ",
+        [LedgerAct.OptOutDeclined] = "受給拒否の不受理",
         [LedgerAct.ProposalMade] = "起案",
         [LedgerAct.ProposalApproved] = "決裁",
         [LedgerAct.ProposalReturned] = "差戻し",
@@ -87,6 +88,7 @@ internal static class AuditActs
                 LedgerAct.BulkActionRun,
                 LedgerAct.OptOutRecorded,
                 LedgerAct.OptOutWithdrawn,
+                LedgerAct.OptOutDeclined,
             ]
         ),
         new(

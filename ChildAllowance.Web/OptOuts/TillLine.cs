@@ -56,6 +56,7 @@ public sealed record TillLine
             Result = error switch
             {
                 UnknownCertificationNumber => "該当なし",
+                AlreadyDeclined => "不受理済",
                 AlreadyOptedOut already => $"受付済（{already.ReceivedOn.Month}/{already.ReceivedOn.Day}）",
                 _ => "受付不要",
             },
@@ -70,6 +71,7 @@ public sealed record TillLine
         {
             OptOutOutcome.Accepted => Tone.Ok,
             OptOutOutcome.WhileOnHold => Tone.Hold,
+            OptOutOutcome.Declined => Tone.Mute,
             OptOutOutcome.AfterPayment => Tone.Bad,
             _ => Tone.Warn,
         };
