@@ -104,11 +104,11 @@ internal sealed class MailingEvaluation
         );
     }
 
+    /// <summary>Also those that cannot go yet (held, list not approved): the run names each of them with its reason.</summary>
     internal static IQueryable<AllowanceCase> AllWithoutNotice(AllowanceDbContext db, int programmeId) =>
         db.Cases.Where(row =>
             row.ProgrammeId == programmeId
             && row.Route == IntakeRoute.Automatic
-            && row.ListApprovedByProposalId != null
             && row.NotifiedOn == null
             && NotYetNotified.Contains(row.State)
         );

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
         return new PageOf<MailingRow>([.. rows.Select(MailingRow.Of)], total);
     }
 
-    /// <summary>How many cases a run that takes all would consider now, for the button 発送回を作る; no personal data.</summary>
+    /// <summary>How many cases on the approved list have had no letter yet, for the button 発送回を作る; no personal data.</summary>
     public async Task<Result<int>> WaitingCountAsync(Actor actor, int programmeId, CancellationToken ct = default)
     {
         if (await RefuseAsync(actor, nameof(WaitingCountAsync), ct) is { } refusal)
@@ -40,7 +41,9 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await MailingEvaluation.AllWithoutNotice(db, programmeId).CountAsync(ct);
+        return await MailingEvaluation
+            .AllWithoutNotice(db, programmeId)
+            .CountAsync(row => row.State == CaseState.Extracted && row.ListApprovedByProposalId != null, ct);
     }
 
     /// <summary>One run with its figures; no personal data.</summary>

@@ -86,6 +86,20 @@ public sealed class MailingRunTests
     }
 
     [Fact]
+    public async Task A_run_of_all_names_also_those_whom_no_list_has_approved()
+    {
+        await using var scene = await MailingScene.StartAsync();
+        await scene.AddAsync();
+        var held = await TestData.AddCaseAsync(scene.Services, state: CaseState.OnHold);
+        var late = await TestData.AddCaseAsync(scene.Services);
+
+        var items = await scene.ItemsAsync(await scene.DraftAsync());
+
+        Assert.Equal(LeftOutReason.OnHold, items.Single(item => item.CaseId == held.Id).LeftOut);
+        Assert.Equal(LeftOutReason.ListNotApproved, items.Single(item => item.CaseId == late.Id).LeftOut);
+    }
+
+    [Fact]
     public async Task Letters_are_sorted_by_postal_code_address_and_number()
     {
         await using var scene = await MailingScene.StartAsync();
