@@ -46,7 +46,7 @@ public sealed class CaseDetailQueries(
             return new NotFound("案件");
         }
 
-        var isRestricted = !actor.May(Permission.SeeProtected) && await Shield.IsOnAsync(db, row.RecipientId, ct);
+        var isRestricted = await Shield.CoversAsync(db, row.RecipientId, actor, ct);
         var subjects = isRestricted ? [Subject.Case(row.Id)] : await SubjectsAsync(db, row, ct);
         if (await access.LogAsync(actor, LedgerAct.CaseOpened, subjects, purpose, null, null, ct) is { } unlogged)
         {
@@ -86,7 +86,7 @@ public sealed class CaseDetailQueries(
             return new NotFound("案件");
         }
 
-        if (!actor.May(Permission.SeeProtected) && await Shield.IsOnAsync(db, row.RecipientId, ct))
+        if (await Shield.CoversAsync(db, row.RecipientId, actor, ct))
         {
             return await access.RefuseShieldedAsync(
                 actor,

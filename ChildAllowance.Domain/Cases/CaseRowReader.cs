@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Programmes;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Cases;
@@ -20,33 +21,25 @@ internal static class CaseRowReader
     )
     {
         var wanted = ids.ToArray();
-        var seesProtected = actor.May(Permission.SeeProtected);
         var lines = await (
             from row in db.Cases
             where EF.Parameter(wanted).Contains(row.Id)
-            join person in db.Recipients on row.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
-            let isRestricted = version.HasProtectedAddress && !seesProtected
+            join person in Shield.People(db, actor) on row.RecipientId equals person.RecipientId
             select new Line
             {
                 Id = row.Id,
                 CertificationNumber = row.CertificationNumber,
-                IsRestricted = isRestricted,
-                Name = isRestricted ? "" : version.Name,
-                NameKana = isRestricted ? "" : version.NameKana,
-                Address = isRestricted ? "" : version.Address,
-                ChildCount = isRestricted ? 0 : row.ChildCount,
-                AmountYen = isRestricted ? 0 : row.AmountYen,
+                IsRestricted = person.IsRestricted,
+                Name = person.Name,
+                NameKana = person.NameKana,
+                Address = person.Address,
+                ChildCount = person.IsRestricted ? 0 : row.ChildCount,
+                AmountYen = person.IsRestricted ? 0 : row.AmountYen,
                 State = row.State,
                 HoldReason = row.HoldReason,
                 IsFrozen = row.FrozenByProposalId != null,
                 IsUndelivered = row.UndeliveredOn != null,
-                HasAccount = person.CurrentAccount != 0,
+                HasAccount = person.HasAccount,
                 RoundId = row.PaymentBatchId,
                 Task = db
                     .CaseTasks.Where(task => task.CaseId == row.Id && task.ClosedAt == null)

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Cases;
@@ -87,7 +88,7 @@ public sealed class CaseWriter(IDbContextFactory<AllowanceDbContext> contexts, A
         CancellationToken ct
     )
     {
-        if (actor.May(Permission.SeeProtected) || !await Shield.IsOnAsync(db, row.RecipientId, ct))
+        if (!await Shield.CoversAsync(db, row.RecipientId, actor, ct))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Decisions;
@@ -124,7 +125,7 @@ public sealed class DecisionQueries(
             artifact: new LedgerObject { Ref = $"proposal:{proposalId}" },
             ct: ct
         );
-        var rows = await PersonalRowsAsync(db, proposalId, shown, actor.May(Permission.SeeProtected), ct);
+        var rows = await PersonalRowsAsync(db, proposalId, shown, actor, ct);
         return new PageOf<ProposalItemRow>([.. shown.Select(id => rows[id])], total);
     }
 
@@ -135,26 +136,20 @@ public sealed class DecisionQueries(
         AllowanceDbContext db,
         long proposalId,
         List<long> caseIds,
-        bool seesProtected,
+        Actor actor,
         CancellationToken ct
     ) =>
         (
             from item in db.ProposalItems
             where item.ProposalId == proposalId && caseIds.Contains(item.CaseId)
             join row in db.Cases on item.CaseId equals row.Id
-            join person in db.Recipients on row.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
+            join person in Shield.People(db, actor) on row.RecipientId equals person.RecipientId
             select new ProposalItemRow
             {
                 CaseId = row.Id,
                 CertificationNumber = row.CertificationNumber,
-                Name = version.HasProtectedAddress && !seesProtected ? "" : version.Name,
-                IsProtected = version.HasProtectedAddress,
+                Name = person.Name,
+                IsProtected = person.IsProtected,
                 ChildCount = item.ChildCount,
                 AmountYen = item.AmountYen,
             }

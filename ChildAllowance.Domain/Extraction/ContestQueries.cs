@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Programmes;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Extraction;
@@ -70,17 +71,10 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
         CancellationToken ct
     )
     {
-        var seesProtected = actor.May(Permission.SeeProtected);
         var sides = await (
             from found in db.ExtractedChildren.AsNoTracking()
             where EF.Parameter(children).Contains(found.ChildId) && found.Outcome != FindingOutcome.Excluded
-            join person in db.Recipients on found.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
+            join person in Shield.People(db, actor) on found.RecipientId equals person.RecipientId
             join child in db.ChildRecords
                 on new
                 {
@@ -93,26 +87,25 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
                     child.ChildId,
                     child.IsCurrent,
                 }
-            let isRestricted = version.HasProtectedAddress && !seesProtected
             orderby found.ChildId, found.RecipientId
             select new ClaimSide
             {
                 ChildId = found.ChildId,
                 RecipientId = found.RecipientId,
-                CertificationNumber = person.CertificationNumber ?? "",
-                IsRestricted = isRestricted,
-                RecipientName = isRestricted ? "" : version.Name,
-                RecipientNameKana = isRestricted ? "" : version.NameKana,
-                Address = isRestricted ? "" : version.Address,
-                ChildName = isRestricted ? "" : child.Name,
-                ChildNameKana = isRestricted ? "" : child.NameKana,
-                BornOn = isRestricted ? null : child.BornOn,
-                Living = isRestricted ? null : child.Living,
-                ChildAddress = isRestricted ? "" : child.Address,
+                CertificationNumber = person.CertificationNumber,
+                IsRestricted = person.IsRestricted,
+                RecipientName = person.Name,
+                RecipientNameKana = person.NameKana,
+                Address = person.Address,
+                ChildName = person.IsRestricted ? "" : child.Name,
+                ChildNameKana = person.IsRestricted ? "" : child.NameKana,
+                BornOn = person.IsRestricted ? null : child.BornOn,
+                Living = person.IsRestricted ? null : child.Living,
+                ChildAddress = person.IsRestricted ? "" : child.Address,
                 EntitledFrom = child.EntitledFrom,
                 EntitledTo = child.EntitledTo,
-                LostOn = version.EntitlementLostOn,
-                LastPaidMonth = version.LastPaidMonth,
+                LostOn = person.EntitlementLostOn,
+                LastPaidMonth = person.LastPaidMonth,
             }
         ).ToListAsync(ct);
         return await WithEntitlementsAsync(db, sides, children, ct);

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Extraction;
@@ -14,17 +15,10 @@ internal static class ExtractedChildReader
         CancellationToken ct
     )
     {
-        var seesProtected = actor.May(Permission.SeeProtected);
         return await (
             from found in db.ExtractedChildren.AsNoTracking()
             where EF.Parameter(ids).Contains(found.Id)
-            join person in db.Recipients on found.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
+            join person in Shield.People(db, actor) on found.RecipientId equals person.RecipientId
             join child in db.ChildRecords
                 on new
                 {
@@ -37,7 +31,6 @@ internal static class ExtractedChildReader
                     child.ChildId,
                     child.IsCurrent,
                 }
-            let isRestricted = version.HasProtectedAddress && !seesProtected
             select new
             {
                 found.Id,
@@ -45,12 +38,12 @@ internal static class ExtractedChildReader
                 {
                     RecipientId = found.RecipientId,
                     ChildId = found.ChildId,
-                    CertificationNumber = person.CertificationNumber ?? "",
-                    IsRestricted = isRestricted,
-                    RecipientName = isRestricted ? "" : version.Name,
-                    ChildName = isRestricted ? "" : child.Name,
-                    ChildNameKana = isRestricted ? "" : child.NameKana,
-                    BornOn = isRestricted ? null : child.BornOn,
+                    CertificationNumber = person.CertificationNumber,
+                    IsRestricted = person.IsRestricted,
+                    RecipientName = person.Name,
+                    ChildName = person.IsRestricted ? "" : child.Name,
+                    ChildNameKana = person.IsRestricted ? "" : child.NameKana,
+                    BornOn = person.IsRestricted ? null : child.BornOn,
                     FindingCode = found.FindingCode,
                     CaseId = db
                         .Cases.Where(row => row.RecipientId == found.RecipientId)

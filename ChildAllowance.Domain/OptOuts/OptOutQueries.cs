@@ -4,6 +4,7 @@ using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Programmes;
+using ChildAllowance.Domain.Registry;
 using ChildAllowance.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -165,18 +166,11 @@ public sealed class OptOutQueries(
             ct: ct
         );
         var ids = shown.Select(row => row.NoticeId).ToArray();
-        var seesProtected = actor.May(Permission.SeeProtected);
         var lines = await (
             from notice in db.OptOutNotices.AsNoTracking()
             where EF.Parameter(ids).Contains(notice.Id)
             join row in db.Cases on notice.CaseId equals row.Id
-            join person in db.Recipients on row.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
+            join person in Shield.People(db, actor) on row.RecipientId equals person.RecipientId
             select new OptOutLine
             {
                 NoticeId = notice.Id,
@@ -185,8 +179,8 @@ public sealed class OptOutQueries(
                 RegisteredByName = notice.RegisteredByName,
                 ReceivedOn = notice.ReceivedOn,
                 CertificationNumber = row.CertificationNumber,
-                IsRestricted = version.HasProtectedAddress && !seesProtected,
-                Name = version.HasProtectedAddress && !seesProtected ? "" : version.Name,
+                IsRestricted = person.IsRestricted,
+                Name = person.Name,
                 Outcome = notice.Outcome,
                 State = row.State,
                 IsProposed = db.Proposals.Any(proposal =>
@@ -208,27 +202,19 @@ public sealed class OptOutQueries(
     )
     {
         var ids = found.Select(row => row.Id).ToArray();
-        var seesProtected = actor.May(Permission.SeeProtected);
         var persons = await (
             from row in db.Cases.AsNoTracking()
             where EF.Parameter(ids).Contains(row.Id)
-            join person in db.Recipients on row.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
-            let isRestricted = version.HasProtectedAddress && !seesProtected
+            join person in Shield.People(db, actor) on row.RecipientId equals person.RecipientId
             select new
             {
                 row.Id,
-                isRestricted,
-                Name = isRestricted ? "" : version.Name,
-                Kana = isRestricted ? "" : version.NameKana,
-                Address = isRestricted ? "" : version.Address,
-                ChildCount = isRestricted ? 0 : row.ChildCount,
-                AmountYen = isRestricted ? 0 : row.AmountYen,
+                person.IsRestricted,
+                Name = person.Name,
+                Kana = person.NameKana,
+                Address = person.Address,
+                ChildCount = person.IsRestricted ? 0 : row.ChildCount,
+                AmountYen = person.IsRestricted ? 0 : row.AmountYen,
             }
         ).ToDictionaryAsync(row => row.Id, ct);
         return
@@ -237,7 +223,7 @@ public sealed class OptOutQueries(
             {
                 CaseId = row.Id,
                 CertificationNumber = row.CertificationNumber,
-                IsRestricted = persons[row.Id].isRestricted,
+                IsRestricted = persons[row.Id].IsRestricted,
                 Name = persons[row.Id].Name,
                 NameKana = persons[row.Id].Kana,
                 Address = persons[row.Id].Address,

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
@@ -108,21 +109,13 @@ public sealed class PaymentListQueries(IDbContextFactory<AllowanceDbContext> con
         var rows = await (
             from payment in db.Payments
             where EF.Parameter(ids).Contains(payment.Id)
-            join recipient in db.Recipients on payment.RecipientId equals recipient.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = recipient.Id, Number = recipient.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
+            join person in Shield.People(db, actor) on payment.RecipientId equals person.RecipientId
             join account in db.PayoutAccounts on payment.PayoutAccountId equals account.Id
             orderby payment.Id
             select new
             {
                 Payment = payment,
-                recipient.CertificationNumber,
-                version.Name,
-                version.HasProtectedAddress,
+                Person = person,
                 account.AccountNumberTail,
                 account.HolderNameKana,
             }
@@ -133,14 +126,14 @@ public sealed class PaymentListQueries(IDbContextFactory<AllowanceDbContext> con
         [
             .. rows.Select(row =>
             {
-                var isCovered = row.HasProtectedAddress && !actor.May(Permission.SeeProtected);
+                var isCovered = row.Person.IsRestricted;
                 return new RoundPaymentRow
                 {
                     PaymentId = row.Payment.Id,
                     CaseId = caseOf[row.Payment.Id],
-                    CertificationNumber = row.CertificationNumber ?? "",
+                    CertificationNumber = row.Person.CertificationNumber,
                     IsCovered = isCovered,
-                    Name = isCovered ? Covered : row.Name,
+                    Name = isCovered ? Covered : row.Person.Name,
                     HolderKana = isCovered ? Covered : row.HolderNameKana,
                     PayeeKana = isCovered ? Covered : row.Payment.PayeeKana,
                     Bank = isCovered ? "―" : $"{row.Payment.BankCode}-{row.Payment.BranchCode}",

@@ -33,6 +33,7 @@ public sealed class FeatureEdgeTests
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         "Programmes>Accounts",
+        "Decisions>Registry",
         "Registry>Programmes",
         "OptOuts>Cases",
         "Mailing>Media",
