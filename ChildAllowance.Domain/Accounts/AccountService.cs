@@ -24,7 +24,7 @@ public sealed class AccountService(
         CancellationToken ct = default
     )
     {
-        if (await RefuseAsync(operation, nameof(AddAsync), account.StaffId, ct) is { } refused)
+        if (await RefuseAsync(operation, "added", account.StaffId, ct) is { } refused)
         {
             return refused;
         }
@@ -82,7 +82,7 @@ public sealed class AccountService(
         ApplyAsync(
             change.StaffId,
             operation,
-            nameof(ChangeAsync),
+            "changed",
             change,
             async (db, account) =>
             {
@@ -116,7 +116,7 @@ public sealed class AccountService(
         ApplyAsync(
             staffId,
             operation,
-            nameof(DisableAsync),
+            "disabled",
             staffId,
             async (db, account) =>
             {
@@ -140,7 +140,7 @@ public sealed class AccountService(
         ApplyAsync(
             staffId,
             operation,
-            nameof(EnableAsync),
+            "enabled",
             staffId,
             (_, account) =>
             {
@@ -155,7 +155,7 @@ public sealed class AccountService(
         ApplyAsync(
             staffId,
             operation,
-            nameof(UnlockAsync),
+            "unlocked",
             staffId,
             (_, account) =>
             {
@@ -176,7 +176,7 @@ public sealed class AccountService(
         var result = await ApplyAsync(
             staffId,
             operation,
-            nameof(ResetPasswordAsync),
+            "password-reset",
             staffId,
             (_, account) =>
             {
@@ -225,6 +225,7 @@ public sealed class AccountService(
         }
     }
 
+    /// <param name="what">What was done, in the word that stands in the ledger: it never changes.</param>
     private async Task<Result> ApplyAsync(
         string staffId,
         Operation operation,
@@ -274,12 +275,7 @@ public sealed class AccountService(
     }
 
     private Task<DomainError?> RefuseAsync(Operation operation, string what, string staffId, CancellationToken ct) =>
-        gate.RefuseAsync(
-            operation.Actor,
-            Permission.ManageAccounts,
-            $"AccountService.{what} {Subject.Staff(staffId)}",
-            ct
-        );
+        gate.RefuseAsync(operation.Actor, Permission.ManageAccounts, $"account-{what} {Subject.Staff(staffId)}", ct);
 
     private void Tell(AllowanceDbContext db, Operation operation, string staffId, string what) =>
         outbox.Add(

@@ -7,6 +7,7 @@ public static class DecisionsServices
     public static IServiceCollection AddDecisions(this IServiceCollection services)
     {
         services.AddSingleton<Proposals>();
+        services.AddSingleton<ListProposals>();
         services.AddSingleton<DecisionWriter>();
         services.AddSingleton<DecisionService>();
         services.AddSingleton<DecisionQueries>();

@@ -16,8 +16,7 @@ public sealed record RecipientListFigures(int Recipients, int Cases, int Childre
 public sealed class RecipientListService(
     IDbContextFactory<AllowanceDbContext> contexts,
     AccessGate gate,
-    Proposals proposals,
-    OutboxDrain drain
+    ListProposals lists
 )
 {
     /// <summary>What a proposal made now would hold.</summary>
@@ -45,47 +44,18 @@ public sealed class RecipientListService(
     }
 
     /// <summary>起案する: all extracted cases that no approved list holds yet. The proposal freezes them.</summary>
-    public async Task<Result<long>> ProposeAsync(Operation operation, CancellationToken ct = default)
+    public Task<Result<long>> ProposeAsync(Operation operation, CancellationToken ct = default) =>
+        lists.ProposeAsync(
+            nameof(RecipientListService) + "." + nameof(ProposeAsync),
+            null,
+            operation,
+            db => DraftAsync(db, ct),
+            ct
+        );
+
+    private static async Task<Result<ProposalDraft>> DraftAsync(AllowanceDbContext db, CancellationToken ct)
     {
-        const string what = nameof(RecipientListService) + "." + nameof(ProposeAsync);
-        if (await gate.RefuseAsync(operation.Actor, Permission.ProposeDecision, what, ct) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var earlier = await AppliedOperations.FindAsync<long>(db, operation, null, ct);
-        if (!earlier.IsOk)
-        {
-            return earlier.Error;
-        }
-
-        if (earlier.Value.IsDone)
-        {
-            return earlier.Value.Answer;
-        }
-
         var programme = await ProgrammeService.CurrentAsync(db, ct);
-        var proposal = await proposals.AddAsync(db, await DraftAsync(db, programme, ct), operation, ct);
-        if (!proposal.IsOk)
-        {
-            return proposal.Error;
-        }
-
-        AppliedOperations.Add(db, operation, null, proposal.Value.Id);
-        await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        drain.Signal();
-        return proposal.Value.Id;
-    }
-
-    private static async Task<ProposalDraft> DraftAsync(
-        AllowanceDbContext db,
-        CurrentProgramme programme,
-        CancellationToken ct
-    )
-    {
         var lines = await CaseProposalLines.ReadAsync(db, Listed(db, programme.Id), ct);
         var runId = await db
             .ExtractionRuns.Where(row => row.ProgrammeId == programme.Id)

@@ -16,8 +16,7 @@ namespace ChildAllowance.Domain.OptOuts;
 public sealed class DeadlineRun(
     IDbContextFactory<AllowanceDbContext> contexts,
     AccessGate gate,
-    Proposals proposals,
-    OutboxDrain drain,
+    ListProposals lists,
     TimeProvider clock
 )
 {
@@ -62,46 +61,16 @@ public sealed class DeadlineRun(
     /// <summary>起案する (K3).</summary>
     /// <param name="seenCases">Number of cases on the officer's screen; another one now is refused.</param>
     /// <returns>Id of the proposal.</returns>
-    public async Task<Result<long>> ProposeAsync(int seenCases, Operation operation, CancellationToken ct = default)
-    {
-        const string what = nameof(DeadlineRun) + "." + nameof(ProposeAsync);
-        if (await gate.RefuseAsync(operation.Actor, Permission.ProposeDecision, what, ct) is { } refusal)
-        {
-            return refusal;
-        }
+    public Task<Result<long>> ProposeAsync(int seenCases, Operation operation, CancellationToken ct = default) =>
+        lists.ProposeAsync(
+            nameof(DeadlineRun) + "." + nameof(ProposeAsync),
+            new { seenCases },
+            operation,
+            db => DraftAsync(db, seenCases, ct),
+            ct
+        );
 
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var earlier = await AppliedOperations.FindAsync<long>(db, operation, new { seenCases }, ct);
-        if (!earlier.IsOk)
-        {
-            return earlier.Error;
-        }
-
-        if (earlier.Value.IsDone)
-        {
-            return earlier.Value.Answer;
-        }
-
-        var proposal = await ProposeAsync(db, seenCases, operation, ct);
-        if (!proposal.IsOk)
-        {
-            return proposal.Error;
-        }
-
-        AppliedOperations.Add(db, operation, new { seenCases }, proposal.Value.Id);
-        await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        drain.Signal();
-        return proposal.Value.Id;
-    }
-
-    private async Task<Result<Proposal>> ProposeAsync(
-        AllowanceDbContext db,
-        int seenCases,
-        Operation operation,
-        CancellationToken ct
-    )
+    private async Task<Result<ProposalDraft>> DraftAsync(AllowanceDbContext db, int seenCases, CancellationToken ct)
     {
         var programme = await ProgrammeService.CurrentAsync(db, ct);
         var lastDay = LastDayOf(programme.Settings);
@@ -123,7 +92,7 @@ public sealed class DeadlineRun(
         }
 
         return lines.Count == seenCases
-            ? await proposals.AddAsync(db, DraftOf(programme, lastDay.Value, lines), operation, ct)
+            ? DraftOf(programme, lastDay.Value, lines)
             : new DeadlineListChanged(seenCases, lines.Count);
     }
 

@@ -25,11 +25,11 @@ internal static class AuditText
     private static readonly Dictionary<string, string> AccountChanges = new(StringComparer.Ordinal)
     {
         ["added"] = "登録",
-        ["ChangeAsync"] = "登録内容の変更",
-        ["DisableAsync"] = "利用の停止",
-        ["EnableAsync"] = "停止の解除",
-        ["UnlockAsync"] = "ロックの解除",
-        ["ResetPasswordAsync"] = "パスワードの再発行",
+        ["changed"] = "登録内容の変更",
+        ["disabled"] = "利用の停止",
+        ["enabled"] = "停止の解除",
+        ["unlocked"] = "ロックの解除",
+        ["password-reset"] = "パスワードの再発行",
     };
 
     public static string Act(LedgerRow row) => row.KnownAct is { } act ? AuditActs.Label(act) : row.Act;

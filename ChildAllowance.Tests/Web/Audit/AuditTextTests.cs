@@ -68,7 +68,7 @@ public sealed class AuditTextTests
 
     [Theory]
     [InlineData("added:Clerk, Approver", "登録（担当者・決裁者）")]
-    [InlineData("UnlockAsync:Auditor", "ロックの解除（監査担当）")]
+    [InlineData("unlocked:Auditor", "ロックの解除（監査担当）")]
     [InlineData("first-administrator", "最初のシステム管理者の登録")]
     public void AChangedAccount_IsToldInWords(string reference, string words) =>
         Assert.Equal(
