@@ -55,6 +55,18 @@ public sealed class LoginJourney
     }
 
     [Fact]
+    public async Task TheServerStops_WhileAWindowIsOpen_WithoutAnError()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Clerk]);
+        var page = await host.OpenWindowAsync();
+        await page.SignInAsync(Staff.Clerk);
+
+        await host.StopAsync();
+
+        Assert.Empty(host.Log.Errors);
+    }
+
+    [Fact]
     public async Task AFirstPassword_OpensNothingButItsOwnChange()
     {
         await using var host = await AppHost.StartAsync([]);

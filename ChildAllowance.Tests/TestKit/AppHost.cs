@@ -8,6 +8,7 @@ using ChildAllowance.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ChildAllowance.Tests.TestKit;
@@ -38,6 +39,7 @@ public sealed class AppHost : ITestHost, IAsyncDisposable
                     services.AddSingleton<TimeProvider>(Clock);
                     services.AddSingleton(new SessionClock(SessionTime));
                     services.AddSingleton<ILedger>(Ledger);
+                    services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
                     more?.Invoke(services);
                 },
             }
@@ -46,6 +48,9 @@ public sealed class AppHost : ITestHost, IAsyncDisposable
 
     /// <summary>Closed before the server stops: the browser's windows.</summary>
     internal List<Func<Task>> Closing { get; } = [];
+
+    /// <summary>What the server logged; shown with a test that fails.</summary>
+    public TestLog Log { get; } = new();
 
     public RecordingLedger Ledger { get; } = new();
 
@@ -100,6 +105,9 @@ public sealed class AppHost : ITestHost, IAsyncDisposable
     /// <summary>What the last <see cref="AddAsync"/> issued.</summary>
     public string IssuedPassword { get; private set; } = "";
 
+    /// <summary>Stops the server while its windows stay open.</summary>
+    public Task StopAsync() => app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var close in Closing)
@@ -107,7 +115,8 @@ public sealed class AppHost : ITestHost, IAsyncDisposable
             await close();
         }
 
-        await app.StopAsync();
+        await StopAsync();
+        Log.Show(TestContext.Current.TestOutputHelper);
         await app.DisposeAsync();
         database.Dispose();
     }
