@@ -135,7 +135,7 @@ public sealed class DifferenceService(
     )
     {
         var isShielded =
-            await Shield.IsOnAsync(db, task.RecipientId!.Value, ct)
+            await Shield.CoversAsync(db, task.RecipientId!.Value, actor, ct)
             || (
                 task.ChildId is null
                 && await db.RecipientVersions.AnyAsync(
