@@ -90,8 +90,17 @@ public sealed class MailingRunTests
     {
         await using var scene = await MailingScene.StartAsync();
         await scene.AddAsync();
-        var held = await TestData.AddCaseAsync(scene.Services, state: CaseState.OnHold);
-        var late = await TestData.AddCaseAsync(scene.Services);
+        var held = await scene.AddAsync(state: CaseState.OnHold);
+        var late = await scene.AddAsync();
+        await using (var db = scene.Services.OpenDb())
+        {
+            await db
+                .Cases.Where(row => row.Id == held.Id || row.Id == late.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.ListApprovedByProposalId, (long?)null),
+                    TestServices.Ct
+                );
+        }
 
         var items = await scene.ItemsAsync(await scene.DraftAsync());
 
