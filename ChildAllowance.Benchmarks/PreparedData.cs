@@ -15,6 +15,14 @@ public static class PreparedData
     private static readonly DateOnly HandOverOn = new(2026, 2, 20);
     private static readonly Dictionary<(Stage, string), string> Made = [];
     private static string? root;
+    private static bool isKept;
+
+    /// <summary>Keeps what is prepared in <paramref name="folder"/> and takes what an earlier run left there, as long as its schema is the same.</summary>
+    public static void KeepIn(string folder)
+    {
+        root = Directory.CreateDirectory(folder).FullName;
+        isKept = true;
+    }
 
     /// <summary>A copy of the data of <paramref name="stage"/> under <paramref name="target"/>.</summary>
     public static async Task<string> CopyAsync(Stage stage, Scale scale, string target)
@@ -54,10 +62,10 @@ public static class PreparedData
         return receipt;
     }
 
-    /// <summary>Removes everything that was prepared.</summary>
+    /// <summary>Removes everything that was prepared and is not kept.</summary>
     public static void Clear()
     {
-        if (root is not null)
+        if (root is not null && !isKept)
         {
             Directory.Delete(root, recursive: true);
             root = null;
@@ -75,6 +83,13 @@ public static class PreparedData
 
         root ??= Directory.CreateTempSubdirectory("childallowance-bench-data-").FullName;
         var folder = Path.Combine(root, $"{stage}-{scale.Name}");
+        var mark = folder + ".ready";
+        if (File.Exists(mark))
+        {
+            Made.Add((stage, scale.Name), folder);
+            return folder;
+        }
+
         if (stage == Stage.RoundApproved)
         {
             CopyFolder(await MakeAsync(Stage.Posted, scale), folder);
@@ -82,6 +97,7 @@ public static class PreparedData
 
         await Console.Error.WriteLineAsync($"  preparing {stage} at {scale.Name} …");
         await FillAsync(stage, scale, folder);
+        await File.WriteAllTextAsync(mark, "");
         Made.Add((stage, scale.Name), folder);
         return folder;
     }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using ChildAllowance.Benchmarks;
 
-// dotnet run -c Release --project ChildAllowance.Benchmarks -- NAME [--scale W|Y] [--rounds N] ; `all` runs every goal.
+// dotnet run -c Release --project ChildAllowance.Benchmarks -- NAME [--scale W|Y] [--rounds N] [--keep FOLDER] ; `all` runs every goal.
 var goals = Assembly
     .GetExecutingAssembly()
     .GetTypes()
@@ -15,12 +15,17 @@ var chosen = name == "all" ? goals : [.. goals.Where(goal => goal.Name == name)]
 if (chosen.Count == 0)
 {
     await Console.Error.WriteLineAsync(
-        "usage: NAME|all [--scale W|Y] [--rounds N]; names: " + string.Join(", ", goals.Select(goal => goal.Name))
+        "usage: NAME|all [--scale W|Y] [--rounds N] [--keep FOLDER]; names: " + string.Join(", ", goals.Select(goal => goal.Name))
     );
     return 1;
 }
 
 var rounds = int.TryParse(Option("--rounds"), out var wanted) ? wanted : (int?)null;
+if (Option("--keep") is { } folderToKeep)
+{
+    PreparedData.KeepIn(folderToKeep);
+}
+
 var measurements = new List<Measurement>();
 try
 {
