@@ -16,7 +16,7 @@ public sealed class BulkInserter<T> : IDisposable, IAsyncDisposable
     where T : class
 {
     private readonly List<Column> columns;
-    private readonly SqliteRowStatement? statement;
+    private readonly SqliteStatement? statement;
     private readonly DbCommand? command;
 
     /// <exception cref="InvalidOperationException">The context has no open transaction.</exception>
@@ -29,7 +29,7 @@ public sealed class BulkInserter<T> : IDisposable, IAsyncDisposable
         var sql = Sql(db, entity, columns);
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
         {
-            statement = new SqliteRowStatement(sqlite, sql);
+            statement = new SqliteStatement(sqlite, sql);
             return;
         }
 
@@ -80,7 +80,7 @@ public sealed class BulkInserter<T> : IDisposable, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private void Run(SqliteRowStatement into, T row)
+    private void Run(SqliteStatement into, T row)
     {
         Restamp(row);
         for (var place = 0; place < columns.Count; place++)

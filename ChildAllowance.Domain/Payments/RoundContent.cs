@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Payments.Zengin;
-using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
@@ -22,21 +22,18 @@ internal sealed class RoundContent
 
     private readonly PaymentBatch batch;
     private readonly ValueProtector protector;
-    private readonly IReadOnlyList<StoredPayment> payments;
-    private readonly ILookup<long, StoredLine> children;
+    private readonly IReadOnlyList<RoundPayment> payments;
 
     private RoundContent(
         PaymentBatch batch,
         RoundProfile profile,
-        IReadOnlyList<StoredPayment> payments,
-        IReadOnlyList<StoredLine> children,
+        IReadOnlyList<RoundPayment> payments,
         ValueProtector protector
     )
     {
         this.batch = batch;
         this.protector = protector;
         this.payments = payments;
-        this.children = children.ToLookup(line => line.PaymentId);
         Profile = profile;
         Instruction = new TransferInstruction
         {
@@ -44,7 +41,7 @@ internal sealed class RoundContent
             RoundNumber = batch.Number,
             TransferOn = batch.TransferOn,
             Source = profile.Source,
-            Lines = [.. payments.Select(LineOf)],
+            Lines = [.. payments.Select(payment => payment.Line)],
         };
         ContentHash = HashOf();
     }
@@ -58,19 +55,13 @@ internal sealed class RoundContent
 
     public IReadOnlyList<long> RecipientIds => [.. payments.Select(payment => payment.RecipientId)];
 
-    public long TotalYen => payments.Sum(payment => payment.AmountYen);
+    public long TotalYen => payments.Sum(payment => payment.Line.AmountYen);
 
     public int Count => payments.Count;
 
     /// <summary>The first payment whose amount is not the sum of its children; <see langword="null"/> when all agree.</summary>
     public long? FirstWrongSum =>
-        payments
-            .Where(payment =>
-                children[payment.Id].Sum(line => line.AmountYen) != payment.AmountYen
-                || children[payment.Id].Count() != payment.ChildCount
-            )
-            .Select(payment => (long?)payment.Id)
-            .FirstOrDefault();
+        payments.FirstOrDefault(payment => !payment.AgreesWithChildren)?.Id;
 
     public static async Task<RoundContent> LoadAsync(
         AllowanceDbContext db,
@@ -80,42 +71,8 @@ internal sealed class RoundContent
         CancellationToken ct
     )
     {
-        var rows = await db
-            .Payments.AsNoTracking()
-            .Where(row => row.BatchId == batch.Id && row.Status != PaymentStatus.Cancelled)
-            .Join(
-                db.Recipients,
-                payment => payment.RecipientId,
-                recipient => recipient.Id,
-                (payment, recipient) => new { Payment = payment, recipient.PersonKey }
-            )
-            .OrderBy(row => row.Payment.Id)
-            .ToListAsync(ct);
-        var payments = rows.Select(row => new StoredPayment(
-                row.Payment,
-                protector.Reveal(row.PersonKey, ProtectedField.AccountNumber, row.Payment.AccountNumber)
-            ))
-            .ToList();
-        var children = await db
-            .PaymentLines.AsNoTracking()
-            .Where(line =>
-                line.Status != PaymentStatus.Cancelled
-                && db.Payments.Any(payment =>
-                    payment.Id == line.PaymentId
-                    && payment.BatchId == batch.Id
-                    && payment.Status != PaymentStatus.Cancelled
-                )
-            )
-            .OrderBy(line => line.EntitlementId)
-            .Select(line => new StoredLine(
-                line.PaymentId,
-                line.CaseId,
-                line.EntitlementId,
-                line.ChildId,
-                line.AmountYen
-            ))
-            .ToListAsync(ct);
-        return new RoundContent(batch, profile, payments, children, protector);
+        var payments = await RoundPayments.ReadAsync(db, batch.Id, protector, ct);
+        return new RoundContent(batch, profile, payments, protector);
     }
 
     /// <summary>Parameters of the proposal: the round, its date and the hash of everything that is printed.</summary>
@@ -136,18 +93,18 @@ internal sealed class RoundContent
     public IReadOnlyList<ProposalLine> ProposalLines(IReadOnlyDictionary<long, string>? obstacles = null) =>
         [
             .. payments
-                .SelectMany(payment => children[payment.Id].Select(line => (Payment: payment, Line: line)))
-                .GroupBy(pair => pair.Line.CaseId)
+                .SelectMany(payment => payment.Children.Select(child => (Payment: payment, Child: child)))
+                .GroupBy(pair => pair.Child.CaseId)
                 .OrderBy(group => group.Key)
                 .Select(group => new ProposalLine(
                     group.Key,
                     ContentOf(group) + (obstacles?.GetValueOrDefault(group.Key) is { } why ? "|" + why : ""),
                     group.Count(),
-                    group.Sum(pair => pair.Line.AmountYen)
+                    group.Sum(pair => pair.Child.AmountYen)
                 )),
         ];
 
-    private string ContentOf(IEnumerable<(StoredPayment Payment, StoredLine Line)> lines)
+    private string ContentOf(IEnumerable<(RoundPayment Payment, RoundChild Child)> lines)
     {
         var all = lines.ToList();
         var text = string.Join(
@@ -155,7 +112,7 @@ internal sealed class RoundContent
             all.Select(pair =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{pair.Line.EntitlementId}:{pair.Line.ChildId}:{pair.Line.AmountYen}"
+                    $"{pair.Child.EntitlementId}:{pair.Child.ChildId}:{pair.Child.AmountYen}"
                 )
             )
         );
@@ -171,24 +128,27 @@ internal sealed class RoundContent
     }
 
     // Keyed, because account numbers have few digits: names the line that was changed without telling what it said.
-    private string SealOf(StoredPayment payment) =>
-        Convert.ToHexStringLower(
+    private string SealOf(RoundPayment payment)
+    {
+        var line = payment.Line;
+        return Convert.ToHexStringLower(
             protector.BlindIndex(
                 "payment-line",
                 string.Join(
                     '\t',
                     payment.RecipientId,
-                    payment.BankCode,
-                    payment.BankName,
-                    payment.BranchCode,
-                    payment.BranchName,
-                    payment.AccountType,
-                    payment.AccountNumber,
-                    payment.PayeeKana,
-                    payment.AmountYen
+                    line.BankCode,
+                    line.BankName,
+                    line.BranchCode,
+                    line.BranchName,
+                    (int)line.AccountType,
+                    line.AccountNumber,
+                    line.PayeeName,
+                    line.AmountYen
                 )
             )
         );
+    }
 
     /// <summary>Where the round differs from what was approved: the line in the file's order and its payment number.</summary>
     public async Task<string> FirstDifferenceAsync(AllowanceDbContext db, CancellationToken ct)
@@ -201,6 +161,7 @@ internal sealed class RoundContent
             .Where(line => approved.GetValueOrDefault(line.CaseId) != ProposalContent.LineOf(line))
             .Select(line => line.CaseId)
             .ToHashSet();
+        var children = payments.ToDictionary(payment => payment.Id, payment => payment.Children);
         var ordered = TransferOrdering.Sort(Instruction.Lines, Profile.Bank.SortOrder);
         for (var index = 0; index < ordered.Count; index++)
         {
@@ -215,80 +176,19 @@ internal sealed class RoundContent
 
     private string HashOf()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, ZenginContentHash.Of(Instruction, Profile.Bank));
+        using var digest = new DigestWriter();
+        digest.Text(ZenginContentHash.Of(Instruction, Profile.Bank)).EndLine();
         foreach (var payment in payments)
         {
-            Append(
-                hash,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{payment.Id}\t{payment.RecipientId}\t{payment.BankName}\t{payment.BranchName}"
-                )
-            );
-            foreach (var line in children[payment.Id])
+            digest.Number(payment.Id).Tab().Number(payment.RecipientId).Tab();
+            digest.Text(payment.Line.BankName).Tab().Text(payment.Line.BranchName).EndLine();
+            foreach (var child in payment.Children)
             {
-                Append(
-                    hash,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{line.CaseId}\t{line.EntitlementId}\t{line.ChildId}\t{line.AmountYen}"
-                    )
-                );
+                digest.Number(child.CaseId).Tab().Number(child.EntitlementId).Tab();
+                digest.Number(child.ChildId).Tab().Number(child.AmountYen).EndLine();
             }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(digest.Complete());
     }
-
-    private static void Append(IncrementalHash hash, string record) =>
-        hash.AppendData(Encoding.UTF8.GetBytes(record + "\n"));
-
-    private static TransferLine LineOf(StoredPayment payment) =>
-        new()
-        {
-            PaymentNumber = payment.Id,
-            BankCode = payment.BankCode,
-            BankName = payment.BankName,
-            BranchCode = payment.BranchCode,
-            BranchName = payment.BranchName,
-            AccountType = (AccountType)payment.AccountType,
-            AccountNumber = payment.AccountNumber,
-            PayeeName = payment.PayeeKana,
-            AmountYen = payment.AmountYen,
-        };
-
-    private sealed record StoredPayment(
-        long Id,
-        long RecipientId,
-        long PayoutAccountId,
-        string BankCode,
-        string BankName,
-        string BranchCode,
-        string BranchName,
-        int AccountType,
-        string AccountNumber,
-        string PayeeKana,
-        long AmountYen,
-        int ChildCount
-    )
-    {
-        public StoredPayment(Payment payment, string accountNumber)
-            : this(
-                payment.Id,
-                payment.RecipientId,
-                payment.PayoutAccountId,
-                payment.BankCode,
-                payment.BankName,
-                payment.BranchCode,
-                payment.BranchName,
-                payment.AccountType,
-                accountNumber,
-                payment.PayeeKana,
-                payment.AmountYen,
-                payment.ChildCount
-            ) { }
-    }
-
-    private sealed record StoredLine(long PaymentId, long CaseId, long EntitlementId, long ChildId, long AmountYen);
 }

@@ -52,17 +52,18 @@ internal static class RoundObstacles
         CancellationToken ct
     )
     {
-        foreach (var id in await cases.Distinct().ToListAsync(ct))
+        foreach (var id in await cases.ToListAsync(ct))
         {
             found.TryAdd(id, code);
         }
     }
 
     private static IQueryable<PaymentLine> LinesOf(AllowanceDbContext db, long batchId) =>
-        db.PaymentLines.Where(line =>
-            line.Status == PaymentStatus.Planned
-            && db.Payments.Any(payment => payment.Id == line.PaymentId && payment.BatchId == batchId)
-        );
+        from line in db.PaymentLines
+        where line.Status == PaymentStatus.Planned
+        join payment in db.Payments on line.PaymentId equals payment.Id
+        where payment.BatchId == batchId
+        select line;
 
     private static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
     {
@@ -113,17 +114,16 @@ internal static class RoundObstacles
     // The same child on the same track, whoever claims it: at most one live line over all rounds and routes.
     private static IQueryable<long> PaidElsewhereAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
         from line in lines
-        join child in db.Entitlements on line.EntitlementId equals child.Id
+        join other in db.PaymentLines on line.ChildId equals other.ChildId
         where
-            db.PaymentLines.Any(other =>
-                other.ChildId == line.ChildId
-                && other.Id != line.Id
-                && (
-                    other.Status == PaymentStatus.Planned
-                    || other.Status == PaymentStatus.Sent
-                    || other.Status == PaymentStatus.Paid
-                )
-                && db.Entitlements.Any(twin => twin.Id == other.EntitlementId && twin.Track == child.Track)
+            other.Id != line.Id
+            && (
+                other.Status == PaymentStatus.Planned
+                || other.Status == PaymentStatus.Sent
+                || other.Status == PaymentStatus.Paid
             )
+        join child in db.Entitlements on line.EntitlementId equals child.Id
+        join twin in db.Entitlements on other.EntitlementId equals twin.Id
+        where twin.Track == child.Track
         select line.CaseId;
 }

@@ -18,7 +18,7 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
 
     private static readonly RandomPool Random = new();
 
-    private readonly ConcurrentBag<AesGcm> wrappers = [];
+    private readonly ConcurrentDictionary<byte, CipherPool> wrappers = new();
     private readonly ConcurrentBag<IncrementalHash> hashes = [];
 
     /// <summary>A fresh person key, wrapped for storage in the person's row.</summary>
@@ -27,19 +27,12 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
         var plain = new byte[32];
         Random.Fill(plain);
         key = new PersonKey(plain);
-        if (!wrappers.TryTake(out var wrapper))
-        {
-            wrapper = new AesGcm(keys.DataKey(keys.CurrentVersion), TagSize);
-        }
-
-        var wrapped = Encrypt(wrapper, keys.CurrentVersion, plain, "person-key"u8);
-        wrappers.Add(wrapper);
-        return wrapped;
+        return Encrypt(keys.CurrentVersion, plain, "person-key"u8);
     }
 
     /// <summary>Opens a wrapped person key.</summary>
     /// <exception cref="CryptographicException">Wrong ring, or damaged row.</exception>
-    public PersonKey OpenPersonKey(byte[] wrapped) => new(Decrypt(keys.DataKey(wrapped[0]), wrapped, "person-key"u8));
+    public PersonKey OpenPersonKey(ReadOnlySpan<byte> wrapped) => new(Decrypt(wrapped, "person-key"u8));
 
     /// <summary>Protects a value of one person; <paramref name="field"/> (a <see cref="ProtectedField"/>) binds it to its column.</summary>
     public static ProtectedValue Protect(PersonKey key, string field, string plain) =>
@@ -48,18 +41,23 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
     /// <summary>The plain value; an empty one for an empty value.</summary>
     /// <exception cref="CryptographicException">The value was changed, moved to another column or to another person.</exception>
     public static string Reveal(PersonKey key, string field, ProtectedValue value) =>
-        value.IsEmpty ? "" : Encoding.UTF8.GetString(Decrypt(key.Cipher, value.Span, Encoding.ASCII.GetBytes(field)));
+        Reveal(key, field, value.Span);
 
     /// <inheritdoc cref="Reveal(PersonKey, string, ProtectedValue)"/>
-    public string Reveal(byte[] wrappedPersonKey, string field, ProtectedValue value)
+    public string Reveal(byte[] wrappedPersonKey, string field, ProtectedValue value) =>
+        Reveal(wrappedPersonKey, field, value.Span);
+
+    /// <inheritdoc cref="Reveal(PersonKey, string, ProtectedValue)"/>
+    /// <param name="stored">The bytes of a <see cref="ProtectedValue"/>, as a scan reads them.</param>
+    internal string Reveal(ReadOnlySpan<byte> wrappedPersonKey, string field, ReadOnlySpan<byte> stored)
     {
-        if (value.IsEmpty)
+        if (stored.IsEmpty)
         {
             return "";
         }
 
         using var key = OpenPersonKey(wrappedPersonKey);
-        return Reveal(key, field, value);
+        return Reveal(key, field, stored);
     }
 
     /// <summary>Blind index for exact search: HMAC-SHA-256 of the normalised value, first 16 bytes.</summary>
@@ -74,22 +72,19 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
     }
 
     /// <summary>Seals bytes that belong to no single person (uploads, export files, outbox details).</summary>
-    public byte[] Seal(byte[] plain, string purpose)
-    {
-        using var cipher = new AesGcm(keys.DataKey(keys.CurrentVersion), TagSize);
-        return Encrypt(cipher, keys.CurrentVersion, plain, Encoding.ASCII.GetBytes(purpose));
-    }
+    public byte[] Seal(ReadOnlySpan<byte> plain, string purpose) =>
+        Encrypt(keys.CurrentVersion, plain, Encoding.ASCII.GetBytes(purpose));
 
     /// <inheritdoc cref="Seal"/>
     /// <exception cref="CryptographicException">Changed bytes or another purpose.</exception>
     public byte[] Unseal(byte[] sealedBytes, string purpose) =>
-        Decrypt(keys.DataKey(sealedBytes[0]), sealedBytes, Encoding.ASCII.GetBytes(purpose));
+        Decrypt(sealedBytes, Encoding.ASCII.GetBytes(purpose));
 
     public void Dispose()
     {
-        while (wrappers.TryTake(out var wrapper))
+        foreach (var pool in wrappers.Values)
         {
-            wrapper.Dispose();
+            pool.Dispose();
         }
 
         while (hashes.TryTake(out var hash))
@@ -112,6 +107,39 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
         return whole[..16].ToArray();
     }
 
+    private static string Reveal(PersonKey key, string field, ReadOnlySpan<byte> stored)
+    {
+        if (stored.IsEmpty)
+        {
+            return "";
+        }
+
+        Span<byte> bound = stackalloc byte[field.Length];
+        Encoding.ASCII.GetBytes(field, bound);
+        return Encoding.UTF8.GetString(Decrypt(key.Cipher, stored, bound));
+    }
+
+    private CipherPool Wrappers(byte version) =>
+        wrappers.GetOrAdd(version, static (version, keys) => new CipherPool(keys.DataKey(version)), keys);
+
+    private byte[] Encrypt(byte version, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
+    {
+        var pool = Wrappers(version);
+        var cipher = pool.Take();
+        var result = Encrypt(cipher, version, plain, bound);
+        pool.Return(cipher);
+        return result;
+    }
+
+    private byte[] Decrypt(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> bound)
+    {
+        var pool = Wrappers(stored[0]);
+        var cipher = pool.Take();
+        var plain = Decrypt(cipher, stored, bound);
+        pool.Return(cipher);
+        return plain;
+    }
+
     private static byte[] Encrypt(AesGcm cipher, byte version, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
     {
         var result = new byte[HeaderSize + plain.Length];
@@ -120,12 +148,6 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
         Random.Fill(nonce);
         cipher.Encrypt(nonce, plain, result.AsSpan(HeaderSize), result.AsSpan(1 + NonceSize, TagSize), bound);
         return result;
-    }
-
-    private static byte[] Decrypt(byte[] key, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> bound)
-    {
-        using var cipher = new AesGcm(key, TagSize);
-        return Decrypt(cipher, stored, bound);
     }
 
     private static byte[] Decrypt(AesGcm cipher, ReadOnlySpan<byte> stored, ReadOnlySpan<byte> bound)

@@ -79,5 +79,6 @@ internal sealed class TransferInstructionCheck(ZenginProfile profile)
         }
     }
 
-    private static bool IsDigits(string text, int length) => text.Length == length && text.All(char.IsAsciiDigit);
+    private static bool IsDigits(string text, int length) => 
+        text.Length == length && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 }

@@ -7,16 +7,19 @@ public static class TransferOrdering
 {
     public static IReadOnlyList<TransferLine> Sort(IEnumerable<TransferLine> lines, ZenginSortOrder order)
     {
+        Comparison<TransferLine> comparison = order switch
+        {
+            ZenginSortOrder.BankBranchAccount => ByAccount,
+            ZenginSortOrder.PaymentNumber => ByPaymentNumber,
+            _ => throw new ArgumentOutOfRangeException(nameof(order), order, null),
+        };
         var sorted = lines.ToArray();
-        Array.Sort(
-            sorted,
-            order switch
-            {
-                ZenginSortOrder.BankBranchAccount => ByAccount,
-                ZenginSortOrder.PaymentNumber => ByPaymentNumber,
-                _ => throw new ArgumentOutOfRangeException(nameof(order), order, null),
-            }
-        );
+        // A round is composed in the order of its file: as a rule nothing is out of place.
+        if (!IsSorted(sorted, comparison))
+        {
+            Array.Sort(sorted, comparison);
+        }
+
         return sorted;
     }
 
@@ -25,44 +28,55 @@ public static class TransferOrdering
     {
         var parts = new List<List<TransferLine>> { new() };
         long yen = 0;
-        foreach (var group in AccountRuns(sorted))
+        for (var first = 0; first < sorted.Count; )
         {
-            var groupYen = group.Sum(l => l.AmountYen);
+            var (end, runYen) = RunFrom(sorted, first);
             var current = parts[^1];
             if (
                 current.Count > 0
-                && (current.Count + group.Count > profile.MaxRecordsPerFile || yen + groupYen > profile.MaxYenPerFile)
+                && (current.Count + end - first > profile.MaxRecordsPerFile || yen + runYen > profile.MaxYenPerFile)
             )
             {
-                parts.Add([]);
+                parts.Add(current = []);
                 yen = 0;
             }
 
-            parts[^1].AddRange(group);
-            yen += groupYen;
+            for (; first < end; first++)
+            {
+                current.Add(sorted[first]);
+            }
+
+            yen += runYen;
         }
 
         return parts;
     }
 
-    private static IEnumerable<List<TransferLine>> AccountRuns(IReadOnlyList<TransferLine> sorted)
+    /// <summary>Where the lines to the account of line <paramref name="first"/> end, and their sum.</summary>
+    private static (int End, long Yen) RunFrom(IReadOnlyList<TransferLine> sorted, int first)
     {
-        var run = new List<TransferLine>();
-        foreach (var line in sorted)
+        var end = first;
+        long yen = 0;
+        do
         {
-            if (run.Count > 0 && !IsSameAccount(run[^1], line))
+            yen += sorted[end].AmountYen;
+            end++;
+        } while (end < sorted.Count && IsSameAccount(sorted[first], sorted[end]));
+
+        return (end, yen);
+    }
+
+    private static bool IsSorted(TransferLine[] lines, Comparison<TransferLine> comparison)
+    {
+        for (var index = 1; index < lines.Length; index++)
+        {
+            if (comparison(lines[index - 1], lines[index]) > 0)
             {
-                yield return run;
-                run = [];
+                return false;
             }
-
-            run.Add(line);
         }
 
-        if (run.Count > 0)
-        {
-            yield return run;
-        }
+        return true;
     }
 
     private static bool IsSameAccount(TransferLine left, TransferLine right) =>

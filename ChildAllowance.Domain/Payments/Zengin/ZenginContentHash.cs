@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using ChildAllowance.Domain.Common;
 
 namespace ChildAllowance.Domain.Payments.Zengin;
 
@@ -10,56 +9,35 @@ namespace ChildAllowance.Domain.Payments.Zengin;
 /// </summary>
 public static class ZenginContentHash
 {
-    // No field can contain it: the bank's letters have no control characters.
-    private const char Separator = '\t';
-
     /// <summary>64 hex digits.</summary>
     public static string Of(TransferInstruction instruction, ZenginProfile profile)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, HeadOf(instruction));
+        // Tabs and line ends divide: no field can contain them, the bank's letters have no control characters.
+        using var digest = new DigestWriter();
+        AddHead(digest, instruction);
         foreach (var line in TransferOrdering.Sort(instruction.Lines, profile.SortOrder))
         {
-            Append(hash, LineOf(line));
+            Add(digest, line);
         }
 
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return Convert.ToHexString(digest.Complete());
     }
 
-    private static void Append(IncrementalHash hash, string record) =>
-        hash.AppendData(Encoding.UTF8.GetBytes(record + "\n"));
-
-    private static string HeadOf(TransferInstruction instruction)
+    private static void AddHead(DigestWriter digest, TransferInstruction instruction)
     {
         var source = instruction.Source;
-        return string.Join(
-            Separator,
-            "transfer-1",
-            instruction.ProgrammeCode,
-            Text(instruction.RoundNumber),
-            instruction.TransferOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            source.RequesterCode,
-            source.RequesterName,
-            source.BankCode,
-            source.BranchCode,
-            Text((int)source.AccountType),
-            source.AccountNumber,
-            Text(instruction.Lines.Count),
-            Text(instruction.Lines.Sum(l => l.AmountYen))
-        );
+        digest.Text("transfer-1").Tab().Text(instruction.ProgrammeCode).Tab().Number(instruction.RoundNumber).Tab();
+        digest.Text(instruction.TransferOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Tab();
+        digest.Text(source.RequesterCode).Tab().Text(source.RequesterName).Tab();
+        digest.Text(source.BankCode).Tab().Text(source.BranchCode).Tab();
+        digest.Number((int)source.AccountType).Tab().Text(source.AccountNumber).Tab();
+        digest.Number(instruction.Lines.Count).Tab().Number(instruction.Lines.Sum(l => l.AmountYen)).EndLine();
     }
 
-    private static string LineOf(TransferLine line) =>
-        string.Join(
-            Separator,
-            Text(line.PaymentNumber),
-            line.BankCode,
-            line.BranchCode,
-            Text((int)line.AccountType),
-            line.AccountNumber,
-            line.PayeeName,
-            Text(line.AmountYen)
-        );
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static void Add(DigestWriter digest, TransferLine line)
+    {
+        digest.Number(line.PaymentNumber).Tab().Text(line.BankCode).Tab().Text(line.BranchCode).Tab();
+        digest.Number((int)line.AccountType).Tab().Text(line.AccountNumber).Tab();
+        digest.Text(line.PayeeName).Tab().Number(line.AmountYen).EndLine();
+    }
 }

@@ -124,10 +124,22 @@ public sealed record ZenginProfile
     }
 
     /// <summary>Whether this bank takes all symbols of a converted name. Letters and kana are no matter of this setting.</summary>
-    public bool Accepts(string convertedName) =>
-        convertedName.All(c =>
-            c > '\u007F' || char.IsAsciiLetterOrDigit(c) || NameSymbols.Contains(c, StringComparison.Ordinal)
-        );
+    public bool Accepts(string convertedName)
+    {
+        foreach (var letter in convertedName)
+        {
+            if (
+                letter <= '\u007F'
+                && !char.IsAsciiLetterOrDigit(letter)
+                && !NameSymbols.Contains(letter, StringComparison.Ordinal)
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsPermittedEdi(string template)
     {
