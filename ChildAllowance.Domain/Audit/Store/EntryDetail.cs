@@ -12,6 +12,9 @@ internal sealed record EntryDetail(byte[] Salt, byte[] Data)
 
     public string Digest => DigestOf(Salt, Data);
 
+    /// <summary>Hex SHA-256 of the list of subjects, as in <c>subj.digest</c>; null when they stand in the entry itself.</summary>
+    public string? SubjectsDigest { get; private init; }
+
     public static string DigestOf(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -31,10 +34,13 @@ internal sealed record EntryDetail(byte[] Salt, byte[] Data)
 
         var writer = new CanonicalWriter();
         writer.BeginObject();
+        string? subjectsDigest = null;
         if (listsSubjects)
         {
             writer.Key("subj");
+            var start = writer.Written.Length;
             WriteList(writer, fact.Subjects);
+            subjectsDigest = Convert.ToHexStringLower(SHA256.HashData(writer.Written[start..]));
         }
 
         if (fact.Detail is not null)
@@ -44,7 +50,10 @@ internal sealed record EntryDetail(byte[] Salt, byte[] Data)
         }
 
         writer.EndObject();
-        return new EntryDetail(RandomNumberGenerator.GetBytes(SaltSize), writer.Written.ToArray());
+        return new EntryDetail(RandomNumberGenerator.GetBytes(SaltSize), writer.Written.ToArray())
+        {
+            SubjectsDigest = subjectsDigest,
+        };
     }
 
     /// <summary>Hex SHA-256 of the canonical array, as in <c>subj.digest</c>.</summary>

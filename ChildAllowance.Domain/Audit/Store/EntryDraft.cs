@@ -48,7 +48,7 @@ internal sealed class EntryDraft
         writer.Key("seq");
         seqGap = writer.Gap();
         WriteText(writer, "sess", fact.Actor.Session);
-        WriteSubjects(writer, fact.Subjects);
+        WriteSubjects(writer, fact.Subjects, Detail?.SubjectsDigest);
         writer.Key("t");
         timeGap = writer.Gap();
         WriteInteger(writer, "v", 1);
@@ -151,7 +151,7 @@ internal sealed class EntryDraft
         writer.EndObject();
     }
 
-    private static void WriteSubjects(CanonicalWriter writer, IReadOnlyList<string> subjects)
+    private static void WriteSubjects(CanonicalWriter writer, IReadOnlyList<string> subjects, string? digest)
     {
         if (subjects.Count == 0)
         {
@@ -159,7 +159,7 @@ internal sealed class EntryDraft
         }
 
         writer.Key("subj");
-        if (subjects.Count <= MaxSubjects)
+        if (digest is null)
         {
             EntryDetail.WriteList(writer, subjects);
             return;
@@ -167,7 +167,7 @@ internal sealed class EntryDraft
 
         writer.BeginObject();
         WriteInteger(writer, "count", subjects.Count);
-        WriteText(writer, "digest", EntryDetail.DigestOf(subjects));
+        WriteText(writer, "digest", digest);
         writer.EndObject();
     }
 

@@ -82,7 +82,11 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         }
     }
 
-    public void Dispose() => ledger.Dispose();
+    public void Dispose()
+    {
+        index.Dispose();
+        ledger.Dispose();
+    }
 
     private long Place(EntryDraft draft)
     {

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
@@ -6,11 +7,11 @@ namespace ChildAllowance.Domain.Audit.Store;
 /// Fills the search tables from the bodies and the nodes from the leaves, some way behind the entries, so that appending
 /// stays fast. Always a prefix: <c>entry_index</c> holds exactly the entries 0 … upto−1.
 /// </summary>
-internal sealed class LedgerIndex
+internal sealed class LedgerIndex : IDisposable
 {
     private readonly LedgerFile file;
     private readonly SqliteCommand insertRow;
-    private readonly SqliteCommand insertSubject;
+    private readonly SqliteStatement insertSubject;
 
     public LedgerIndex(LedgerFile file)
     {
@@ -19,7 +20,10 @@ internal sealed class LedgerIndex
             "INSERT INTO entry_index(seq, t, actor, act, out, op, id) VALUES($0, $1, $2, $3, $4, $5, $6)",
             7
         );
-        insertSubject = file.Prepare("INSERT OR IGNORE INTO entry_subject(subject, seq) VALUES($0, $1)", 2);
+        insertSubject = new SqliteStatement(
+            file.Connection,
+            "INSERT OR IGNORE INTO entry_subject(subject, seq) VALUES(?, ?)"
+        );
         Refresh();
     }
 
@@ -63,6 +67,8 @@ internal sealed class LedgerIndex
         Refresh();
     }
 
+    public void Dispose() => insertSubject.Dispose();
+
     private void AddRow(long seq, EntryFields fields)
     {
         LedgerFile.Execute(
@@ -77,7 +83,9 @@ internal sealed class LedgerIndex
         );
         foreach (var subject in SubjectsOf(fields, () => DetailData(seq)))
         {
-            LedgerFile.Execute(insertSubject, subject, seq);
+            insertSubject.Bind(1, subject);
+            insertSubject.Bind(2, seq);
+            insertSubject.Run();
         }
     }
 
