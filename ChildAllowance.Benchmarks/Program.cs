@@ -15,7 +15,8 @@ var chosen = name == "all" ? goals : [.. goals.Where(goal => goal.Name == name)]
 if (chosen.Count == 0)
 {
     await Console.Error.WriteLineAsync(
-        "usage: NAME|all [--scale W|Y] [--rounds N] [--keep FOLDER]; names: " + string.Join(", ", goals.Select(goal => goal.Name))
+        "usage: NAME|all [--scale W|Y] [--rounds N] [--keep FOLDER]; names: "
+            + string.Join(", ", goals.Select(goal => goal.Name))
     );
     return 1;
 }

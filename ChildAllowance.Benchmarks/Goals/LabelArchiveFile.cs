@@ -9,7 +9,7 @@ public sealed class LabelArchiveFile : SpeedGoal
     private const string Password = "ACDEFHJKMNPRTUWXY347";
 
     private readonly string? tool = Tool.FirstInstalled("7zz", "7z");
-    private List<MailingItem> items = [];
+    private IReadOnlyList<Label> labels = [];
     private string folder = "";
     private long ourBytes;
     private long theirBytes;
@@ -42,12 +42,12 @@ public sealed class LabelArchiveFile : SpeedGoal
         await using var site = await Site.OpenAsync(path);
         await using var db = site.OpenDb();
         var batch = await db.MailingBatches.AsNoTracking().SingleAsync();
-        items = await MailingSnapshot.IncludedAsync(db, batch.Id, CancellationToken.None);
-        var csv = LabelCsv.Write(items, Profile);
+        labels = await MailingSnapshot.LabelsAsync(db, batch.Id, CancellationToken.None);
+        var csv = LabelCsv.Write(labels, Profile);
         await File.WriteAllBytesAsync(Path.Combine(folder, "labels.csv"), csv);
         await File.WriteAllBytesAsync(
             Path.Combine(folder, "count.txt"),
-            LabelCsv.WriteCount("labels.csv", csv, items.Count, LabelEncoding.Cp932)
+            LabelCsv.WriteCount("labels.csv", csv, labels.Count, LabelEncoding.Cp932)
         );
     }
 
@@ -62,7 +62,7 @@ public sealed class LabelArchiveFile : SpeedGoal
         var ours = Path.Combine(folder, "ours.zip");
         var time = await Tool.TimeAsync(() =>
         {
-            var archive = LabelArchive.Make(1, new DateTime(2026, 1, 29, 10, 0, 0), items, Profile, Password);
+            var archive = LabelArchive.Make(1, new DateTime(2026, 1, 29, 10, 0, 0), labels, Profile, Password);
             return File.WriteAllBytesAsync(ours, archive.Content);
         });
         ourBytes = new FileInfo(ours).Length;

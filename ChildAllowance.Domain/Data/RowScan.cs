@@ -66,11 +66,7 @@ internal static class RowScan
         }
     }
 
-    internal static async Task ReadByProviderAsync(
-        DbCommand command,
-        Action<IScannedRow> take,
-        CancellationToken ct
-    )
+    internal static async Task ReadByProviderAsync(DbCommand command, Action<IScannedRow> take, CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
         var row = new ProviderRow(reader);

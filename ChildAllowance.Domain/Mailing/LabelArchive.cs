@@ -28,14 +28,14 @@ internal sealed class LabelArchive
     public static LabelArchive Make(
         int run,
         DateTime madeAtJapan,
-        IReadOnlyList<MailingItem> items,
+        IReadOnlyList<Label> labels,
         LabelProfile profile,
         string password
     )
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"ATENA_{run}_{madeAtJapan:yyyyMMdd}");
-        var csv = LabelCsv.Write(items, profile);
-        var count = LabelCsv.WriteCount(name + ".csv", csv, items.Count, profile.Encoding);
+        var csv = LabelCsv.Write(labels, profile);
+        var count = LabelCsv.WriteCount(name + ".csv", csv, labels.Count, profile.Encoding);
         using var stream = new MemoryStream(csv.Length / 2);
         using (
             var zip = new ZipOutputStream(stream)
@@ -52,7 +52,7 @@ internal sealed class LabelArchive
         }
 
         var archive = new LabelArchive(name + ".zip", stream.ToArray());
-        archive.Check(name + ".csv", csv, items.Count, password);
+        archive.Check(name + ".csv", csv, labels.Count, password);
         return archive;
     }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.Mailing;
 
@@ -9,35 +7,31 @@ namespace ChildAllowance.Domain.Mailing;
 internal static class LabelCsv
 {
     private const string LineEnd = "\r\n";
+    private const int UsualLine = 128;
+    private const int LongestNumber = 11;
 
     private static readonly string[] Columns = ["連番", "郵便番号", "住所", "方書", "氏名", "認定番号"];
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     public static string HeaderOf(bool hasCustomerBarcode) =>
         string.Join(',', hasCustomerBarcode ? [.. Columns, "カスタマバーコード"] : Columns);
 
     /// <summary>Every field quoted, CRLF after every line, in posting order.</summary>
     /// <exception cref="InvalidOperationException">A letter has no code: the run was put up without the check.</exception>
-    public static byte[] Write(IReadOnlyList<MailingItem> items, LabelProfile profile)
+    public static byte[] Write(IReadOnlyList<Label> labels, LabelProfile profile)
     {
-        var text = new StringBuilder(items.Count * 96);
-        AppendLine(text, HeaderOf(profile.HasCustomerBarcode).Split(','));
-        foreach (var item in items)
+        var output = new LabelOutput(profile.Encoding, capacity: (labels.Count + 1) * UsualLine);
+        foreach (var (index, column) in HeaderOf(profile.HasCustomerBarcode).Split(',').Index())
         {
-            string[] fields =
-            [
-                item.SequenceNumber.ToString(CultureInfo.InvariantCulture),
-                item.PostalCode,
-                item.Address,
-                item.BuildingName,
-                item.Name,
-                item.CertificationNumber,
-            ];
-            AppendLine(text, profile.HasCustomerBarcode ? [.. fields, BarcodeOf(item)] : fields);
+            AppendField(output, column, isFirst: index == 0);
         }
 
-        return Encode(text.ToString(), profile.Encoding);
+        output.Append(LineEnd);
+        foreach (var label in labels)
+        {
+            Append(output, label, profile.HasCustomerBarcode);
+        }
+
+        return output.Complete();
     }
 
     /// <summary>件数.txt: count and SHA-256 of the CSV, in the encoding of the CSV.</summary>
@@ -47,7 +41,9 @@ internal static class LabelCsv
             CultureInfo.InvariantCulture,
             $"ファイル名: {csvName}{LineEnd}件数: {count}{LineEnd}SHA-256: {Convert.ToHexStringLower(SHA256.HashData(csv))}{LineEnd}"
         );
-        return Encode(text, encoding);
+        var output = new LabelOutput(encoding, text.Length * 2);
+        output.Append(text);
+        return output.Complete();
     }
 
     /// <summary>Data lines of a written file: line ends outside quotes, less the header.</summary>
@@ -70,27 +66,41 @@ internal static class LabelCsv
         return lines - 1;
     }
 
-    private static void AppendLine(StringBuilder text, ReadOnlySpan<string> fields)
+    private static void Append(LabelOutput output, Label label, bool hasCustomerBarcode)
     {
-        for (var index = 0; index < fields.Length; index++)
+        Span<char> number = stackalloc char[LongestNumber];
+        label.SequenceNumber.TryFormat(number, out var length, default, CultureInfo.InvariantCulture);
+        AppendField(output, number[..length], isFirst: true);
+        AppendField(output, label.PostalCode);
+        AppendField(output, label.Address);
+        AppendField(output, label.BuildingName);
+        AppendField(output, label.Name);
+        AppendField(output, label.CertificationNumber);
+        if (hasCustomerBarcode)
         {
-            text.Append(index == 0 ? "\"" : ",\"");
-            text.Append(fields[index].Replace("\"", "\"\"", StringComparison.Ordinal));
-            text.Append('"');
+            AppendField(output, BarcodeOf(label));
         }
 
-        text.Append(LineEnd);
+        output.Append(LineEnd);
     }
 
-    private static string BarcodeOf(MailingItem item)
+    private static void AppendField(LabelOutput output, ReadOnlySpan<char> value, bool isFirst = false)
     {
-        var barcode = CustomerBarcode.From(item.PostalCode, item.Address + " " + item.BuildingName);
+        output.Append(isFirst ? "\"" : ",\"");
+        for (var quote = value.IndexOf('"'); quote >= 0; quote = value.IndexOf('"'))
+        {
+            output.Append(value[..(quote + 1)]);
+            output.Append("\"");
+            value = value[(quote + 1)..];
+        }
+
+        output.Append(value);
+        output.Append("\"");
+    }
+
+    private static string BarcodeOf(Label label)
+    {
+        var barcode = CustomerBarcode.From(label.PostalCode, label.Address + " " + label.BuildingName);
         return barcode.IsOk ? string.Concat(barcode.Value.Codes) : "";
     }
-
-    private static byte[] Encode(string text, LabelEncoding encoding) =>
-        encoding == LabelEncoding.Utf8
-            ? [.. Utf8.GetPreamble(), .. Utf8.GetBytes(text)]
-            : Cp932.Encode(text).Bytes
-                ?? throw new InvalidOperationException("A letter of the label data has no CP932 code.");
 }

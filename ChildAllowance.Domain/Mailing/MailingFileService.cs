@@ -132,24 +132,24 @@ public sealed class MailingFileService(
     {
         var (db, batch, operation) = change;
         var ct = CancellationToken.None;
-        var items = await MailingSnapshot.IncludedAsync(db, batch.Id, ct);
+        var labels = await MailingSnapshot.LabelsAsync(db, batch.Id, ct);
         var password = ArchivePassword.New();
         var archive = LabelArchive.Make(
             batch.Number,
             JapanTime.FromUtc(operation.At),
-            items,
+            labels,
             new LabelProfile(batch.Encoding, batch.HasCustomerBarcode),
             password
         );
         var (sealedName, sha256) = await exports.WriteAsync(operation.Id, "labels", archive.Content, ct);
-        var file = await AddFileAsync(change, archive, sealedName, sha256, items.Count);
+        var file = await AddFileAsync(change, archive, sealedName, sha256, labels.Count);
         var medium = await media.RegisterAsync(
             db,
             new MediumDraft
             {
                 Kind = MediumKind.LabelArchive,
                 Contents = $"{MailingLabels.RunName(batch.Number)} 宛名データ {archive.FileName}",
-                RowCount = items.Count,
+                RowCount = labels.Count,
                 Sha256 = sha256,
                 StoredFileId = file.Id,
                 SourceRef = MailingLabels.RefOf(batch.Id),
@@ -171,10 +171,10 @@ public sealed class MailingFileService(
                 Ref = MailingLabels.RefOf(batch.Id),
                 Sha256 = sha256,
                 Bytes = archive.Content.Length,
-                Rows = items.Count,
+                Rows = labels.Count,
                 Medium = medium.Number,
             },
-            [.. items.Select(item => Subject.Case(item.CaseId))]
+            [.. labels.Select(label => Subject.Case(label.CaseId))]
         );
         return null;
     }

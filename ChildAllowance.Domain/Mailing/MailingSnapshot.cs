@@ -25,10 +25,30 @@ internal static class MailingSnapshot
     }
 
     /// <summary>Letters that go out, in posting order.</summary>
-    public static Task<List<MailingItem>> IncludedAsync(AllowanceDbContext db, long batchId, CancellationToken ct) =>
-        db
-            .MailingItems.AsNoTracking()
-            .Where(item => item.BatchId == batchId && item.LeftOut == LeftOutReason.None)
+    public static async Task<IReadOnlyList<Label>> LabelsAsync(
+        AllowanceDbContext db,
+        long batchId,
+        CancellationToken ct
+    )
+    {
+        var labels = new List<Label>();
+        var query = db
+            .MailingItems.Where(item => item.BatchId == batchId && item.LeftOut == LeftOutReason.None)
             .OrderBy(item => item.SequenceNumber)
-            .ToListAsync(ct);
+            .Select(item => new
+            {
+                item.SequenceNumber,
+                item.CaseId,
+                item.PostalCode,
+                item.Address,
+                item.BuildingName,
+                item.Name,
+                item.CertificationNumber,
+            });
+        await RowScan.ReadAsync(db, query, row => labels.Add(LabelOf(row)), ct);
+        return labels;
+    }
+
+    private static Label LabelOf(IScannedRow row) =>
+        new((int)row.Number(0), row.Number(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6));
 }

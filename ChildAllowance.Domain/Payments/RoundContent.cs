@@ -60,8 +60,7 @@ internal sealed class RoundContent
     public int Count => payments.Count;
 
     /// <summary>The first payment whose amount is not the sum of its children; <see langword="null"/> when all agree.</summary>
-    public long? FirstWrongSum =>
-        payments.FirstOrDefault(payment => !payment.AgreesWithChildren)?.Id;
+    public long? FirstWrongSum => payments.FirstOrDefault(payment => !payment.AgreesWithChildren)?.Id;
 
     public static async Task<RoundContent> LoadAsync(
         AllowanceDbContext db,

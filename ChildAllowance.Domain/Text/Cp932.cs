@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -6,12 +7,13 @@ namespace ChildAllowance.Domain.Text;
 /// <summary>Windows-31J (CP932), strict in both directions: a letter is written as itself or not at all.</summary>
 public static class Cp932
 {
-    private const int CodePage = 932;
+    internal const int MaxBytesPerLetter = 2;
 
-    private static readonly Encoding Dropping = Create(
-        new EncoderReplacementFallback(string.Empty),
-        DecoderFallback.ExceptionFallback
-    );
+    private const int CodePage = 932;
+    private const char FirstGaiji = '\uE000';
+    private const char LastGaiji = '\uF8FF';
+
+    private static readonly Lazy<ushort[]> Codes = new(ReadCodes);
 
     /// <summary>Throws on whatever it cannot represent, both ways. It passes 外字 (private use) through.</summary>
     public static Encoding Encoding { get; } = Create(EncoderFallback.ExceptionFallback, new Cp932DuplicateCodes());
@@ -19,8 +21,36 @@ public static class Cp932
     /// <summary>All bytes, or all letters that have none. 外字 count as unmappable unless they are allowed.</summary>
     public static Cp932Text Encode(string text, bool allowGaiji = false)
     {
-        var unmappable = FindUnmappable(text, allowGaiji);
-        return unmappable.Count == 0 ? new Cp932Text(Encoding.GetBytes(text), []) : new Cp932Text(null, unmappable);
+        var bytes = new byte[text.Length * MaxBytesPerLetter];
+        return TryEncode(text, bytes, out var written, allowGaiji)
+            ? new Cp932Text(bytes[..written], [])
+            : new Cp932Text(null, FindUnmappable(text, allowGaiji));
+    }
+
+    /// <summary>Writes all letters, or answers false when one has no code; what was written until then counts for nothing.</summary>
+    /// <param name="target">Has room for <see cref="MaxBytesPerLetter"/> bytes a letter.</param>
+    internal static bool TryEncode(ReadOnlySpan<char> text, Span<byte> target, out int written, bool allowGaiji = false)
+    {
+        written = 0;
+        foreach (var letter in text)
+        {
+            var code = CodeOf(letter, allowGaiji);
+            if (code > byte.MaxValue)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(target[written..], code);
+                written += 2;
+            }
+            else if (code != 0 || letter == '\0')
+            {
+                target[written++] = (byte)code;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public static bool CanEncode(string text, bool allowGaiji = false) => FindUnmappable(text, allowGaiji).Count == 0;
@@ -64,16 +94,46 @@ public static class Cp932
     internal static bool HasStrayByte(ReadOnlySpan<char> decoded) =>
         decoded.ContainsAnyInRange('\u0080', '\u009F') || decoded.ContainsAnyInRange('\uF8F0', '\uF8F3');
 
-    // The round trip, not the fallback, is the proof: a best-fit letter (é as e, ¥ as \) comes back as another one.
     private static bool IsSafe(string text, bool allowGaiji)
     {
-        var letters = text.AsSpan();
-        return System.Text.Ascii.IsValid(letters)
-            || (
-                !letters.ContainsAnyInRange('\u0080', '\u009F')
-                && !letters.ContainsAnyInRange(allowGaiji ? '\uF8F0' : '\uE000', '\uF8FF')
-                && string.Equals(text, Dropping.GetString(Dropping.GetBytes(text)), StringComparison.Ordinal)
-            );
+        foreach (var letter in text)
+        {
+            if (CodeOf(letter, allowGaiji) == 0 && letter != '\0')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>One or two bytes; 0 when the letter has none.</summary>
+    private static ushort CodeOf(char letter, bool allowGaiji) =>
+        letter is >= FirstGaiji and <= LastGaiji && !allowGaiji ? (ushort)0 : Codes.Value[letter];
+
+    // The round trip, not the fallback, is the proof: a best-fit letter (é as e, ¥ as \) comes back as another one.
+    private static ushort[] ReadCodes()
+    {
+        var dropping = Create(new EncoderReplacementFallback(string.Empty), DecoderFallback.ExceptionFallback);
+        var codes = new ushort[char.MaxValue + 1];
+        Span<byte> bytes = stackalloc byte[4];
+        Span<char> back = stackalloc char[2];
+        for (var number = 0; number <= char.MaxValue; number++)
+        {
+            var letter = (char)number;
+            var length = char.IsSurrogate(letter) ? 0 : dropping.GetBytes([letter], bytes);
+            if (
+                length is 1 or 2
+                && !HasStrayByte([letter])
+                && dropping.GetChars(bytes[..length], back) == 1
+                && back[0] == letter
+            )
+            {
+                codes[number] = length == 1 ? bytes[0] : BinaryPrimitives.ReadUInt16BigEndian(bytes);
+            }
+        }
+
+        return codes;
     }
 
     private static Encoding Create(EncoderFallback encoder, DecoderFallback decoder) =>

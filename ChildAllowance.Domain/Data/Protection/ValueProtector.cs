@@ -40,8 +40,7 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
 
     /// <summary>The plain value; an empty one for an empty value.</summary>
     /// <exception cref="CryptographicException">The value was changed, moved to another column or to another person.</exception>
-    public static string Reveal(PersonKey key, string field, ProtectedValue value) =>
-        Reveal(key, field, value.Span);
+    public static string Reveal(PersonKey key, string field, ProtectedValue value) => Reveal(key, field, value.Span);
 
     /// <inheritdoc cref="Reveal(PersonKey, string, ProtectedValue)"/>
     public string Reveal(byte[] wrappedPersonKey, string field, ProtectedValue value) =>
@@ -77,8 +76,7 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
 
     /// <inheritdoc cref="Seal"/>
     /// <exception cref="CryptographicException">Changed bytes or another purpose.</exception>
-    public byte[] Unseal(byte[] sealedBytes, string purpose) =>
-        Decrypt(sealedBytes, Encoding.ASCII.GetBytes(purpose));
+    public byte[] Unseal(byte[] sealedBytes, string purpose) => Decrypt(sealedBytes, Encoding.ASCII.GetBytes(purpose));
 
     public void Dispose()
     {

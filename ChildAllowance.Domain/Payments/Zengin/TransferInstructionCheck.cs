@@ -79,6 +79,6 @@ internal sealed class TransferInstructionCheck(ZenginProfile profile)
         }
     }
 
-    private static bool IsDigits(string text, int length) => 
+    private static bool IsDigits(string text, int length) =>
         text.Length == length && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 }
