@@ -143,7 +143,10 @@ public static class PreparedData
         var rounds = site.Get<PaymentBatchService>();
         var drafted = site.Begin(OperationKind.PaymentBatchDrafted, "clerk1");
         var round = (await rounds.ComposeAsync(new DateOnly(2026, 2, 26), drafted, default)).Must();
-        (await rounds.ProposeAsync(round.BatchId, site.Begin(OperationKind.ProposalMade, "clerk1"), default)).Must();
+        (
+            await site.Get<RoundProposalService>()
+                .ProposeAsync(round.BatchId, site.Begin(OperationKind.ProposalMade, "clerk1"), default)
+        ).Must();
         await ApproveAsync(site);
     }
 

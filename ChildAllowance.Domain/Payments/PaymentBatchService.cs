@@ -1,22 +1,15 @@
-using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
-using ChildAllowance.Domain.Decisions;
-using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
 
-/// <summary>支払回次 up to its approval: compose, bring up to date, add and take out cases, 起案, cancel.</summary>
+/// <summary>支払回次 in preparation: compose, bring up to date, add and take out cases.</summary>
 public sealed class PaymentBatchService(
     IDbContextFactory<AllowanceDbContext> contexts,
+    RoundActions actions,
     RoundPlanner planner,
-    Proposals proposals,
-    MediaRegister register,
-    AccessGate gate,
-    Outbox outbox,
-    OutboxDrain drain,
     TimeProvider clock
 )
 {
@@ -38,19 +31,13 @@ public sealed class PaymentBatchService(
         CancellationToken ct = default
     )
     {
-        if (await RefuseAsync(operation, nameof(ComposeAsync), 0, ct) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
         try
         {
-            return await InTransactionAsync(
-                db,
+            return await actions.RunAsync(
                 operation,
+                WhatOf(nameof(ComposeAsync)),
                 new { transferOn },
-                async () =>
+                async db =>
                 {
                     var programme = await ProgrammeService.CurrentAsync(db, ct);
                     return RefuseDate(programme.Settings, transferOn)
@@ -61,6 +48,7 @@ public sealed class PaymentBatchService(
         }
         catch (DbUpdateException exception) when (UniqueConstraint.IsViolatedBy(exception))
         {
+            await using var db = await contexts.CreateDbContextAsync(ct);
             return await OpenRoundAsync(db, ct) ?? (Result<RoundChange>)new RoundInPreparation(0);
         }
     }
@@ -72,10 +60,10 @@ public sealed class PaymentBatchService(
         Operation operation,
         CancellationToken ct = default
     ) =>
-        ChangeAsync(
+        actions.ChangeAsync(
             batchId,
             operation,
-            nameof(RefreshAsync),
+            WhatOf(nameof(RefreshAsync)),
             new { batchId, transferOn },
             async (db, batch) =>
             {
@@ -98,10 +86,10 @@ public sealed class PaymentBatchService(
         Operation operation,
         CancellationToken ct = default
     ) =>
-        ChangeAsync(
+        actions.ChangeAsync(
             batchId,
             operation,
-            nameof(AddCasesAsync),
+            WhatOf(nameof(AddCasesAsync)),
             new { batchId, caseIds = caseIds.Order() },
             async (db, batch) =>
                 await FillAsync(db, batch, await ProgrammeService.CurrentAsync(db, ct), caseIds, operation, ct),
@@ -115,10 +103,10 @@ public sealed class PaymentBatchService(
         Operation operation,
         CancellationToken ct = default
     ) =>
-        ChangeAsync(
+        actions.ChangeAsync(
             batchId,
             operation,
-            nameof(RemoveCasesAsync),
+            WhatOf(nameof(RemoveCasesAsync)),
             new { batchId, caseIds = caseIds.Order() },
             async (db, batch) =>
             {
@@ -145,111 +133,6 @@ public sealed class PaymentBatchService(
             },
             ct
         );
-
-    /// <summary>起案する (K5): freezes the content, which must still be what the registry says.</summary>
-    public Task<Result<RoundChange>> ProposeAsync(long batchId, Operation operation, CancellationToken ct = default) =>
-        ChangeAsync(
-            batchId,
-            operation,
-            nameof(ProposeAsync),
-            new { batchId },
-            (db, batch) => ProposeAsync(db, batch, operation, ct),
-            ct
-        );
-
-    /// <summary>回次を取り消す, before the file is handed over: every case is 支払待ち again.</summary>
-    public async Task<Result> CancelAsync(long batchId, Operation operation, CancellationToken ct = default)
-    {
-        if (await RefuseAsync(operation, nameof(CancelAsync), batchId, ct) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (string.IsNullOrWhiteSpace(operation.Reason))
-        {
-            return new ReasonMissing();
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var answer = await InTransactionAsync(
-            db,
-            operation,
-            new { batchId },
-            async () =>
-            {
-                if (await db.PaymentBatches.FindAsync([batchId], ct) is not { } batch)
-                {
-                    return new NotFound("支払回次");
-                }
-
-                if (batch.State == PaymentBatchState.Proposed)
-                {
-                    return new RoundNotInState(
-                        batch.Number,
-                        batch.State,
-                        "起案を取り下げるか、決裁者が差し戻してから取り消してください。"
-                    );
-                }
-
-                return await CancelAsync(db, batch, operation, ct);
-            },
-            ct
-        );
-        return new Result(answer.Error);
-    }
-
-    /// <summary>Cancels a round before hand-over inside the caller's transaction; the caller saves.</summary>
-    internal async Task<Result<RoundChange>> CancelAsync(
-        AllowanceDbContext db,
-        PaymentBatch batch,
-        Operation operation,
-        CancellationToken ct
-    )
-    {
-        if (!PaymentBatchStates.MayMove(batch.State, PaymentBatchState.Cancelled))
-        {
-            return new RoundNotInState(batch.Number, batch.State, "引渡し後の回次は取り消せません。");
-        }
-
-        var payments = await db
-            .Payments.Where(row => row.BatchId == batch.Id && row.Status == PaymentStatus.Planned)
-            .Select(row => row.Id)
-            .ToArrayAsync(ct);
-        var writer = new RoundWriter(db, batch, operation);
-        await writer.RemoveAsync(payments, $"第{batch.Number}回の支払回次を取り消しました。", ct);
-        if (batch.State is PaymentBatchState.Approved or PaymentBatchState.FileMade)
-        {
-            await proposals.VoidApprovalAsync(
-                db,
-                batch.ProposalId!.Value,
-                $"第{batch.Number}回の支払回次は引渡し前に取り消されました。",
-                operation,
-                ct
-            );
-        }
-
-        await VoidMediaAsync(db, batch, operation, ct);
-        batch.State = PaymentBatchState.Cancelled;
-        batch.CancelledAt = operation.At;
-        batch.CancelledBy = operation.Actor.StaffId;
-        batch.CancelReason = operation.Reason;
-        AddFact(db, batch, operation);
-        return writer.ChangeOf(0, payments.Length);
-    }
-
-    // The file of a cancelled round must not leave the house.
-    private async Task VoidMediaAsync(
-        AllowanceDbContext db,
-        PaymentBatch batch,
-        Operation operation,
-        CancellationToken ct
-    )
-    {
-        foreach (var medium in await PaymentMedia.OfAsync(db, batch, ct))
-        {
-            register.Void(db, medium, $"第{batch.Number}回の支払回次が取り消されました。", operation);
-        }
-    }
 
     /// <summary>The transfers in which the named cases stand.</summary>
     internal static Task<long[]> PaymentsOfAsync(
@@ -318,148 +201,7 @@ public sealed class PaymentBatchService(
             : plan.Error;
     }
 
-    private async Task<Result<RoundChange>> ProposeAsync(
-        AllowanceDbContext db,
-        PaymentBatch batch,
-        Operation operation,
-        CancellationToken ct
-    )
-    {
-        var programme = await ProgrammeService.CurrentAsync(db, ct);
-        if (RefuseDate(programme.Settings, batch.TransferOn) is { } wrongDate)
-        {
-            return wrongDate;
-        }
-
-        var plan = await planner.PlanAsync(db, batch, programme.Settings, [], ct);
-        if (!plan.IsOk)
-        {
-            return plan.Error;
-        }
-
-        var writer = new RoundWriter(db, batch, operation);
-        if (await writer.DistanceAsync(plan.Value, ct) is > 0 and var distance)
-        {
-            return new RoundIsStale(distance);
-        }
-
-        var profile = await RoundPlanner.ProfileAsync(db, programme, ct);
-        if (!profile.IsOk)
-        {
-            return profile.Error;
-        }
-
-        var draft = await planner.DraftAsync(db, batch, profile.Value, ct);
-        batch.ProfileJson = profile.Value.ToJson();
-        batch.ContentHash = draft.Content.ContentHash;
-        batch.State = PaymentBatchState.Proposed;
-        batch.ProposedByPersonId = operation.Actor.PersonId;
-        batch.VoidReason = null;
-        var proposal = await proposals.AddAsync(db, draft.Proposal, operation, ct);
-        if (!proposal.IsOk)
-        {
-            return proposal.Error;
-        }
-
-        batch.ProposalId = proposal.Value.Id;
-        return writer.ChangeOf(0, 0);
-    }
-
-    private async Task<Result<RoundChange>> ChangeAsync(
-        long batchId,
-        Operation operation,
-        string method,
-        object arguments,
-        Func<AllowanceDbContext, PaymentBatch, Task<Result<RoundChange>>> change,
-        CancellationToken ct
-    )
-    {
-        if (await RefuseAsync(operation, method, batchId, ct) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await InTransactionAsync(
-            db,
-            operation,
-            arguments,
-            async () =>
-            {
-                if (await db.PaymentBatches.FindAsync([batchId], ct) is not { } batch)
-                {
-                    return new NotFound("支払回次");
-                }
-
-                if (batch.State != PaymentBatchState.Draft)
-                {
-                    return new RoundNotInState(batch.Number, batch.State, "作成中の回次だけを変更できます。");
-                }
-
-                var answer = await change(db, batch);
-                if (answer.IsOk)
-                {
-                    AddFact(db, batch, operation);
-                }
-
-                return answer;
-            },
-            ct
-        );
-    }
-
-    /// <summary>One action, one transaction, once per operation id; a refusal leaves no trace.</summary>
-    private async Task<Result<RoundChange>> InTransactionAsync(
-        AllowanceDbContext db,
-        Operation operation,
-        object arguments,
-        Func<Task<Result<RoundChange>>> act,
-        CancellationToken ct
-    )
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var earlier = await AppliedOperations.FindAsync<RoundChange>(db, operation, arguments, ct);
-        if (!earlier.IsOk)
-        {
-            return earlier.Error;
-        }
-
-        if (earlier.Value.IsDone)
-        {
-            return earlier.Value.Answer!;
-        }
-
-        var answer = await act();
-        if (!answer.IsOk)
-        {
-            return answer;
-        }
-
-        AppliedOperations.Add(db, operation, arguments, answer.Value);
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new ChangedMeanwhile("支払回次", "ほかの職員", operation.At);
-        }
-
-        await transaction.CommitAsync(CancellationToken.None);
-        drain.Signal();
-        return answer;
-    }
-
-    private void AddFact(AllowanceDbContext db, PaymentBatch batch, Operation operation) =>
-        outbox.Add(db, PaymentFacts.Of(operation, LedgerAct.PaymentBatchChanged, batch));
-
-    private Task<DomainError?> RefuseAsync(Operation operation, string method, long batchId, CancellationToken ct) =>
-        gate.RefuseAsync(
-            operation.Actor,
-            Permission.DraftPayment,
-            $"{nameof(PaymentBatchService)}.{method} batch:{batchId}",
-            ct
-        );
+    private static string WhatOf(string method) => $"{nameof(PaymentBatchService)}.{method}";
 
     private static async Task<DomainError?> OpenRoundAsync(AllowanceDbContext db, CancellationToken ct)
     {

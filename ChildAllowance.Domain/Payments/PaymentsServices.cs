@@ -10,7 +10,10 @@ internal static class PaymentsServices
     public static IServiceCollection AddPayments(this IServiceCollection services)
     {
         services.AddSingleton<RoundPlanner>();
+        services.AddSingleton<RoundActions>();
         services.AddSingleton<PaymentBatchService>();
+        services.AddSingleton<RoundProposalService>();
+        services.AddSingleton<RoundCancellationService>();
         services.AddSingleton<PaymentFileService>();
         services.AddSingleton<PaymentDownloadService>();
         services.AddSingleton<PaymentHandOverService>();

@@ -5,27 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
 
-/// <summary>What a round's content became: answer of composing and refreshing it.</summary>
-public sealed record RoundChange
-{
-    public required long BatchId { get; init; }
-
-    public required int Number { get; init; }
-
-    public required int PaymentCount { get; init; }
-
-    public required int ChildCount { get; init; }
-
-    public required long TotalYen { get; init; }
-
-    public required int ExceptionCount { get; init; }
-
-    /// <summary>Transfers that came in, and those that were taken out (changed ones count in both).</summary>
-    public int AddedCount { get; init; }
-
-    public int RemovedCount { get; init; }
-}
-
 /// <summary>
 /// Brings the rows of a round in preparation in step with its plan: transfers that still fit stay with their number, others
 /// are cancelled, new ones get new numbers; cases and children move with them. Runs in the caller's transaction.
@@ -34,25 +13,18 @@ internal sealed class RoundWriter(AllowanceDbContext db, PaymentBatch batch, Ope
 {
     private const string NumberRangeName = "payment";
 
-    /// <summary>How far the round is from the plan, without a write: transfers to add and to remove.</summary>
-    public async Task<int> DistanceAsync(RoundPlan plan, CancellationToken ct)
-    {
-        var (kept, removed) = await CompareAsync(plan, ct);
-        return removed.Count + plan.Transfers.Count(transfer => !kept.Contains(transfer.Payee.RecipientId));
-    }
-
     /// <param name="isPartial">The plan covers some of the candidates only: exceptions of the others stay listed.</param>
     public async Task<RoundChange> BringInStepAsync(RoundPlan plan, bool isPartial, CancellationToken ct)
     {
-        var (kept, removed) = await CompareAsync(plan, ct);
-        await RemoveAsync([.. removed], $"第{batch.Number}回の支払回次から外しました。", ct);
-        var added = plan.Transfers.Where(transfer => !kept.Contains(transfer.Payee.RecipientId)).ToList();
+        var stored = await RoundComparison.OfAsync(db, batch, plan, ct);
+        await RemoveAsync([.. stored.Removed], $"第{batch.Number}回の支払回次から外しました。", ct);
+        var added = stored.AddedBy(plan).ToList();
         var refused = await ScheduleAsync(added, ct);
         await InsertAsync([.. added.Where(transfer => !IsRefused(transfer, refused))], ct);
-        await WarnKeptAsync(plan, kept, ct);
-        await ReplaceExceptionsAsync(plan, refused, isPartial, ct);
+        await WarnKeptAsync(plan, stored.Kept, ct);
+        await RoundExceptions.ReplaceAsync(db, batch.Id, plan, refused, isPartial, ct);
         await CountAsync(ct);
-        return ChangeOf(added.Count(transfer => !IsRefused(transfer, refused)), removed.Count);
+        return ChangeOf(added.Count(transfer => !IsRefused(transfer, refused)), stored.Removed.Count);
     }
 
     /// <summary>Takes transfers out; their cases go back to 支払待ち unless <paramref name="moveCases"/> is false.</summary>
@@ -136,60 +108,6 @@ internal sealed class RoundWriter(AllowanceDbContext db, PaymentBatch batch, Ope
         {
             throw new DbUpdateConcurrencyException("Cases of the round could not go back to 支払待ち.");
         }
-    }
-
-    private async Task<(HashSet<long> Kept, List<long> Removed)> CompareAsync(RoundPlan plan, CancellationToken ct)
-    {
-        var wanted = plan.Transfers.ToDictionary(
-            transfer => transfer.Payee.RecipientId,
-            transfer => transfer.Signature
-        );
-        var kept = new HashSet<long>();
-        var removed = new List<long>();
-        foreach (var payment in await StoredAsync(ct))
-        {
-            if (wanted.GetValueOrDefault(payment.RecipientId) == payment.Signature)
-            {
-                kept.Add(payment.RecipientId);
-            }
-            else
-            {
-                removed.Add(payment.Id);
-            }
-        }
-
-        return (kept, removed);
-    }
-
-    private async Task<List<Stored>> StoredAsync(CancellationToken ct)
-    {
-        var payments = await db
-            .Payments.AsNoTracking()
-            .Where(row => row.BatchId == batch.Id && row.Status == PaymentStatus.Planned)
-            .Select(row => new
-            {
-                row.Id,
-                row.RecipientId,
-                row.PayoutAccountId,
-                row.PayeeKana,
-            })
-            .ToListAsync(ct);
-        var lines = await db
-            .PaymentLines.Where(line =>
-                line.Status == PaymentStatus.Planned
-                && db.Payments.Any(row => row.Id == line.PaymentId && row.BatchId == batch.Id)
-            )
-            .Select(line => new { line.PaymentId, line.EntitlementId })
-            .ToListAsync(ct);
-        var children = lines.ToLookup(line => line.PaymentId, line => line.EntitlementId);
-        return
-        [
-            .. payments.Select(row => new Stored(
-                row.Id,
-                row.RecipientId,
-                TransferSignature.Of(row.PayoutAccountId, row.PayeeKana, children[row.Id])
-            )),
-        ];
     }
 
     /// <summary>Moves the cases to 支払予定; answers those that the map refused, with the message.</summary>
@@ -295,46 +213,4 @@ internal sealed class RoundWriter(AllowanceDbContext db, PaymentBatch batch, Ope
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Warnings, group.Key), ct);
         }
     }
-
-    private async Task ReplaceExceptionsAsync(
-        RoundPlan plan,
-        IReadOnlyDictionary<long, string> refused,
-        bool isPartial,
-        CancellationToken ct
-    )
-    {
-        var judged = plan.CaseIds.ToArray();
-        await db
-            .PaymentExceptions.Where(row =>
-                row.BatchId == batch.Id && (!isPartial || EF.Parameter(judged).Contains(row.CaseId))
-            )
-            .ExecuteDeleteAsync(ct);
-        var recipients = plan
-            .Transfers.SelectMany(transfer =>
-                transfer.Children.Select(child => (child.CaseId, transfer.Payee.RecipientId))
-            )
-            .DistinctBy(pair => pair.CaseId)
-            .ToDictionary(pair => pair.CaseId, pair => pair.RecipientId);
-        var refusals = refused.Select(pair => new PlannedException(
-            pair.Key,
-            recipients[pair.Key],
-            PaymentExceptionReason.NotPayable,
-            pair.Value
-        ));
-        await BulkInsert.RowsAsync(
-            db,
-            plan.Exceptions.Concat(refusals)
-                .Select(row => new PaymentException
-                {
-                    BatchId = batch.Id,
-                    CaseId = row.CaseId,
-                    RecipientId = row.RecipientId,
-                    Reason = row.Reason,
-                    Text = row.Text,
-                }),
-            ct
-        );
-    }
-
-    private sealed record Stored(long Id, long RecipientId, TransferSignature Signature);
 }

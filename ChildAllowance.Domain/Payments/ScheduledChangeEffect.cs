@@ -13,7 +13,7 @@ namespace ChildAllowance.Domain.Payments;
 /// only their transfers go, and an open K5 becomes void; an approved round is cancelled as a whole, because what was
 /// approved (and perhaps written) is not what may be paid any more.
 /// </summary>
-public sealed class ScheduledChangeEffect(PaymentBatchService batches, Proposals proposals, Outbox outbox)
+public sealed class ScheduledChangeEffect(RoundCancellationService cancellation, Proposals proposals, Outbox outbox)
     : IDecisionEffect
 {
     public bool Handles(Proposal proposal) => proposal.Kind == DecisionKind.ScheduledChange;
@@ -136,7 +136,7 @@ public sealed class ScheduledChangeEffect(PaymentBatchService batches, Proposals
             return moved;
         }
 
-        var cancelled = await batches.CancelAsync(db, batch, operation with { Reason = reason }, ct);
+        var cancelled = await cancellation.CancelAsync(db, batch, operation with { Reason = reason }, ct);
         return cancelled.IsOk
             ? await CaseMoves.MoveAsync(db, caseIds, MoveOf(), operation, ct)
             : new BulkOutcome([new BulkItem(caseIds[0], "", cancelled.Error)]);

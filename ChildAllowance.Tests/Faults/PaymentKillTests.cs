@@ -89,7 +89,7 @@ public sealed class PaymentKillTests : IDisposable
 
         await Scenarios.ComposeRoundAsync(host);
         var batch = await db.PaymentBatches.SingleAsync();
-        var proposed = await host.Get<PaymentBatchService>()
+        var proposed = await host.Get<RoundProposalService>()
             .ProposeAsync(batch.Id, host.Begin(OperationKind.ProposalMade, Staff.Clerk));
         Assert.True(proposed.IsOk, proposed.Error?.Message);
         if (scenario == Scenarios.MakePaymentFile)

@@ -82,11 +82,9 @@ public sealed class WholeProgrammeTests : IDisposable
             Ct
         );
         Assert.True(composed.IsOk, composed.Error?.Message);
-        var proposed = await rounds.ProposeAsync(
-            composed.Value.BatchId,
-            Begin(services, OperationKind.ProposalMade, "clerk1"),
-            Ct
-        );
+        var proposed = await services
+            .Get<RoundProposalService>()
+            .ProposeAsync(composed.Value.BatchId, Begin(services, OperationKind.ProposalMade, "clerk1"), Ct);
         Assert.True(proposed.IsOk, proposed.Error?.Message);
         await using var db = services.OpenDb();
         var proposal = await db.Proposals.SingleAsync(

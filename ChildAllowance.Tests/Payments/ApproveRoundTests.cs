@@ -160,7 +160,7 @@ public sealed class ApproveRoundTests
         var before = await scene.PaymentsAsync(round.BatchId);
         await scene.ChangeAccountAsync(family.RecipientId, "002");
 
-        var stale = await scene.Batches.ProposeAsync(round.BatchId, scene.Change(), TestServices.Ct);
+        var stale = await scene.Proposal.ProposeAsync(round.BatchId, scene.Change(), TestServices.Ct);
         Assert.Equal(2, Assert.IsType<RoundIsStale>(stale.Error).ChangedCount);
         var refreshed = await scene.Batches.RefreshAsync(round.BatchId, null, scene.Change(), TestServices.Ct);
 

@@ -213,7 +213,7 @@ public sealed class ComposeRoundTests
         var family = await scene.AddPayableAsync(childCount: 2);
         var round = await scene.ComposeAsync();
 
-        var cancelled = await scene.Batches.CancelAsync(
+        var cancelled = await scene.Cancellation.CancelAsync(
             round.BatchId,
             scene.Services.Begin(OperationKind.PaymentBatchCancelled, Staff.Clerk, "振込日の変更"),
             TestServices.Ct

@@ -301,7 +301,7 @@ public sealed class PaymentFileTests
         await scene.AddPayableAsync();
         var round = await scene.ApprovedAsync();
         var files = await scene.MakeFileAsync(round.BatchId);
-        var cancelled = await scene.Batches.CancelAsync(
+        var cancelled = await scene.Cancellation.CancelAsync(
             round.BatchId,
             scene.Services.Begin(OperationKind.PaymentBatchCancelled, Staff.Clerk, "振込日の変更"),
             TestServices.Ct

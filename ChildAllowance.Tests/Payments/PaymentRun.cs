@@ -36,7 +36,7 @@ internal sealed class PaymentRun : IAsyncDisposable
             ),
             Act.Propose => SameAsync(
                 model.Propose(),
-                async op => (await scene.Batches.ProposeAsync(batchId, op)).Error,
+                async op => (await scene.Proposal.ProposeAsync(batchId, op)).Error,
                 scene.Change()
             ),
             Act.Approve => ApproveAsync(),
@@ -47,7 +47,7 @@ internal sealed class PaymentRun : IAsyncDisposable
             Act.HandOverOwn => HandOverOwnAsync(),
             Act.Cancel => SameAsync(
                 model.Cancel(),
-                async op => (await scene.Batches.CancelAsync(batchId, op)).Error,
+                async op => (await scene.Cancellation.CancelAsync(batchId, op)).Error,
                 scene.Services.Begin(OperationKind.PaymentBatchCancelled, Staff.Clerk, "取りやめ")
             ),
             Act.Download => DownloadAsync(),

@@ -21,6 +21,10 @@ public sealed class PaymentScene : IAsyncDisposable
 
     public PaymentBatchService Batches => Services.Get<PaymentBatchService>();
 
+    public RoundProposalService Proposal => Services.Get<RoundProposalService>();
+
+    public RoundCancellationService Cancellation => Services.Get<RoundCancellationService>();
+
     public static async Task<PaymentScene> StartAsync() => new(await TestServices.StartAsync());
 
     /// <summary>A granted case, 支払待ち.</summary>
@@ -64,7 +68,7 @@ public sealed class PaymentScene : IAsyncDisposable
 
     public async Task<Proposal> ProposeAsync(long batchId)
     {
-        var proposed = await Batches.ProposeAsync(batchId, Change(), TestServices.Ct);
+        var proposed = await Proposal.ProposeAsync(batchId, Change(), TestServices.Ct);
         Assert.True(proposed.IsOk, proposed.Error?.Message);
         var batch = await BatchAsync(batchId);
         await using var db = Services.OpenDb();

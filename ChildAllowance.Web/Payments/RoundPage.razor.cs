@@ -32,6 +32,12 @@ public sealed partial class RoundPage
     private PaymentBatchService Batches { get; set; } = default!;
 
     [Inject]
+    private RoundProposalService Proposal { get; set; } = default!;
+
+    [Inject]
+    private RoundCancellationService Cancellation { get; set; } = default!;
+
+    [Inject]
     private PaymentFileService Files { get; set; } = default!;
 
     [Inject]
@@ -105,7 +111,7 @@ public sealed partial class RoundPage
             "内容を固定しています",
             async () =>
                 (
-                    (await Batches.ProposeAsync(BatchId, operation, CancellationToken.None)).Error,
+                    (await Proposal.ProposeAsync(BatchId, operation, CancellationToken.None)).Error,
                     "起案しました。決裁者に決裁を依頼してください。"
                 )
         );
@@ -190,7 +196,7 @@ public sealed partial class RoundPage
             "取り消しています",
             async () =>
                 (
-                    (await Batches.CancelAsync(BatchId, operation, CancellationToken.None)).Error,
+                    (await Cancellation.CancelAsync(BatchId, operation, CancellationToken.None)).Error,
                     "回次を取り消しました。案件は支払待ちに戻りました。"
                 )
         );
