@@ -49,7 +49,7 @@ internal sealed class ExtractFileReader : IDisposable
                 BadDataFound = _ => hasBadQuote = true,
             }
         );
-        Fields = new RecordFields(this, specs, profile.DateStyle);
+        Fields = new RecordFields(new CurrentRecord(this, specs), profile.DateStyle);
     }
 
     /// <summary>The record that <see cref="Read"/> stands on.</summary>
