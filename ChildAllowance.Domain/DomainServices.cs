@@ -12,6 +12,7 @@ using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Progress;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,6 +64,7 @@ public static class DomainServices
             new Lazy<OutboxDrain>(provider.GetRequiredService<OutboxDrain>)
         ));
         services.AddProgrammes();
+        services.AddRegistry();
         services.AddIntake();
         services.AddAccounts(options.Accounts);
         services.AddCases();

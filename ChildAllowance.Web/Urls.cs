@@ -23,6 +23,10 @@ public static class Urls
     public const string Audit = "/audit";
     public const string Accounts = "/accounts";
     public const string Settings = "/settings";
+
+    /// <summary>金融機関マスタ取込</summary>
+    public const string BankList = "/settings/banks";
+
     public const string Login = "/login";
     public const string Logout = "/logout";
     public const string Password = "/password";

@@ -21,6 +21,7 @@ public enum LedgerAct
     ProposalReturned,
     ProposalWithdrawn,
     ProgrammeChanged,
+    BankListImported,
     MailingChanged,
     PostingRecorded,
     OptOutRecorded,

@@ -118,7 +118,7 @@ public sealed class CaseDetailQueries(
         var programme = await ProgrammeService.CurrentAsync(db, ct);
         var recipient = await db.Recipients.AsNoTracking().SingleAsync(found => found.Id == row.RecipientId, ct);
         var person = await reader.PersonAsync(db, recipient, ct);
-        var account = await CaseDetailReader.AccountAsync(db, recipient, person.NameKana, ct);
+        var account = await reader.AccountAsync(db, recipient, person.NameKana, ct);
         var children = await childReader.ReadAsync(db, row, programme, ct);
         var round = (await rounds.AllAsync(db, programme.Id, ct)).FirstOrDefault(r => r.Id == row.PaymentBatchId);
         return CoreOf(row) with

@@ -9,7 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ChildAllowance.Domain.Cases;
 
 /// <summary>Reads the parts of a case page that stand on their own. Called only after the access was logged.</summary>
-public sealed class CaseDetailReader(IEnumerable<ICaseLetters> letters, TimeProvider clock, LedgerReader? ledger = null)
+public sealed class CaseDetailReader(
+    IEnumerable<ICaseLetters> letters,
+    BankDirectories directories,
+    TimeProvider clock,
+    LedgerReader? ledger = null
+)
 {
     /// <summary>From this likeness on the holder counts as the recipient.</summary>
     private const double OwnFrom = 0.8;
@@ -35,7 +40,7 @@ public sealed class CaseDetailReader(IEnumerable<ICaseLetters> letters, TimeProv
         };
     }
 
-    internal static async Task<CaseAccount?> AccountAsync(
+    internal async Task<CaseAccount?> AccountAsync(
         AllowanceDbContext db,
         Recipient person,
         string nameKana,
@@ -50,7 +55,7 @@ public sealed class CaseDetailReader(IEnumerable<ICaseLetters> letters, TimeProv
             return null;
         }
 
-        var banks = BankDirectory.Shipped;
+        var banks = await directories.CurrentAsync(db, ct);
         return new CaseAccount
         {
             BankName = banks.Find(account.BankCode)?.Name ?? $"銀行コード {account.BankCode}",

@@ -18,7 +18,6 @@ public static class CasesServices
         services.AddSingleton<CaseDetailReader>();
         services.AddSingleton<CaseChildReader>();
         services.AddSingleton<CaseDetailQueries>();
-        services.AddSingleton<PayoutAccounts>();
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<ExclusionService>();

@@ -48,4 +48,5 @@ public enum OperationKind
     DifferenceAdopted = 44,
     DifferenceKept = 45,
     OptOutDeclined = 46,
+    BankListImported = 47,
 }

@@ -11,6 +11,7 @@ using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -41,6 +42,10 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
     public DbSet<ImportUploadPiece> ImportUploadPieces => Set<ImportUploadPiece>();
 
     public DbSet<ImportProfileVersion> ImportProfileVersions => Set<ImportProfileVersion>();
+
+    public DbSet<BankList> BankLists => Set<BankList>();
+
+    public DbSet<BankListEntry> BankListEntries => Set<BankListEntry>();
 
     public DbSet<AllowanceCase> Cases => Set<AllowanceCase>();
 

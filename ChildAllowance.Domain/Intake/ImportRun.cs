@@ -14,6 +14,7 @@ internal sealed class ImportRun(
     ValueProtector protector,
     UploadStore uploads,
     CurrentProgramme programme,
+    BankDirectory banks,
     DateOnly today
 )
 {
@@ -114,7 +115,7 @@ internal sealed class ImportRun(
         var total = files.Sum(file => file.Bytes);
         long before = 0;
         UploadStream? current = null;
-        var reader = new ExtractReader(profile, Findings, dates, BankDirectory.Shipped, new Taker(Delta), ct)
+        var reader = new ExtractReader(profile, Findings, dates, banks, new Taker(Delta), ct)
         {
             Progress = rows =>
                 Progress(

@@ -6,6 +6,7 @@ using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Intake;
@@ -15,6 +16,7 @@ public sealed class IntakeService(
     IDbContextFactory<AllowanceDbContext> contexts,
     ValueProtector protector,
     ImportProfileService profiles,
+    BankDirectories directories,
     AccessGate gate,
     ILedger ledger,
     Outbox outbox,
@@ -422,7 +424,14 @@ public sealed class IntakeService(
         IProgress<ImportProgress>? progress,
         CancellationToken ct
     ) =>
-        new(db, protector, uploads, await ProgrammeService.CurrentAsync(db, ct), JapanTime.DateOf(operation.At))
+        new(
+            db,
+            protector,
+            uploads,
+            await ProgrammeService.CurrentAsync(db, ct),
+            await directories.CurrentAsync(db, ct),
+            JapanTime.DateOf(operation.At)
+        )
         {
             Findings = findings,
             Progress = step => progress?.Report(step),

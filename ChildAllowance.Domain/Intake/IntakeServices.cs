@@ -1,4 +1,3 @@
-using ChildAllowance.Domain.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Intake;
@@ -10,7 +9,6 @@ public static class IntakeServices
         services.AddSingleton<ImportProfileService>();
         services.AddSingleton<IntakeQueries>();
         services.AddSingleton<IntakeService>();
-        services.AddSingleton<VersionAdoption>();
         services.AddSingleton<DifferenceQueries>();
         services.AddSingleton<DifferenceService>();
         return services;

@@ -18,10 +18,8 @@ internal sealed record CheckedAccount(
 internal sealed record AccountJudgement(CheckedAccount? Account, PaymentExceptionReason Reason, string Text);
 
 /// <summary>口座の点検 of one payee: what blocks becomes an exception of the round, what is doubtful a warning.</summary>
-internal sealed class AccountCheck(ZenginProfile profile, BankDirectory? directory = null)
+internal sealed class AccountCheck(ZenginProfile profile, BankDirectory banks)
 {
-    private readonly BankDirectory banks = directory ?? BankDirectory.Shipped;
-
     public AccountJudgement Judge(Payee payee, string number, long amountYen)
     {
         if (payee.Account is not { } account)
@@ -78,7 +76,7 @@ internal sealed class AccountCheck(ZenginProfile profile, BankDirectory? directo
         return new AccountJudgement(good, default, "");
     }
 
-    // The shipped directory cannot know every branch: where a bank's branches are not listed nothing is said.
+    // A directory need not know every branch: where a bank's branches are not listed nothing is said.
     private static (PaymentExceptionReason Reason, string Text)? FirstReason(IReadOnlyList<AccountFinding> findings)
     {
         foreach (var finding in findings)

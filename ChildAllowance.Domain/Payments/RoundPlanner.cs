@@ -4,12 +4,13 @@ using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Payments.Zengin;
 using ChildAllowance.Domain.Programmes;
+using ChildAllowance.Domain.Registry.Banks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
 
 /// <summary>Plans a round from the registry, and drafts its proposal from the round.</summary>
-public sealed class RoundPlanner(ValueProtector protector)
+public sealed class RoundPlanner(ValueProtector protector, BankDirectories directories)
 {
     /// <param name="onlyCaseIds">支払待ち cases to consider beside those of the round; <see langword="null"/> for all.</param>
     internal async Task<Result<RoundPlan>> PlanAsync(
@@ -26,7 +27,8 @@ public sealed class RoundPlanner(ValueProtector protector)
         }
 
         var candidates = await Candidates.LoadAsync(db, batch.ProgrammeId, batch.Id, onlyCaseIds, ct);
-        return RoundPlan.Of(candidates, new AccountCheck(bank), protector);
+        var check = new AccountCheck(bank, await directories.CurrentAsync(db, ct));
+        return RoundPlan.Of(candidates, check, protector);
     }
 
     internal static async Task<Result<RoundProfile>> ProfileAsync(

@@ -46,6 +46,7 @@ internal static class AuditActs
         [LedgerAct.PasswordChanged] = "パスワードの変更",
         [LedgerAct.AccessDenied] = "権限のない操作",
         [LedgerAct.AccountChanged] = "利用者の登録・変更",
+        [LedgerAct.BankListImported] = "金融機関マスタの取込",
         [LedgerAct.ProgrammeChanged] = "設定の変更",
         [LedgerAct.DemoClockMoved] = "訓練用の時計の移動",
         [LedgerAct.Started] = "システムの起動",
@@ -135,6 +136,7 @@ internal static class AuditActs
             [
                 LedgerAct.AccountChanged,
                 LedgerAct.ProgrammeChanged,
+                LedgerAct.BankListImported,
                 LedgerAct.DemoClockMoved,
                 LedgerAct.Started,
                 LedgerAct.Stopped,

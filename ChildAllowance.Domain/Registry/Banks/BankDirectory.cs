@@ -10,6 +10,9 @@ public sealed class BankDirectory
     /// <summary>ゆうちょ銀行: its branches follow from their digits.</summary>
     public const string YuchoCode = "9900";
 
+    /// <summary>Unassigned, so used for training and tests.</summary>
+    private const string TestCode = "9999";
+
     private readonly FrozenDictionary<string, Bank> _banks;
     private readonly FrozenDictionary<(string Bank, string Branch), BankBranch> _branches;
 
@@ -24,10 +27,42 @@ public sealed class BankDirectory
     public static BankDirectory Shipped { get; } =
         Parse(EmbeddedText.Lines("Registry.Banks.Banks.csv"), new DateOnly(2026, 5, 25)).Value!;
 
+    /// <summary>An imported list. ゆうちょ and the test bank 9999, which no real bank can be, stay when it lacks them.</summary>
+    internal static BankDirectory Of(IEnumerable<BankListRow> rows, DateOnly snapshotOn)
+    {
+        var branches = new List<BankBranch>();
+        var listed = new List<BankListRow>();
+        foreach (var row in rows)
+        {
+            if (row.BranchCode.Length == 0)
+            {
+                listed.Add(row);
+            }
+            else
+            {
+                branches.Add(new BankBranch(row.BankCode, row.BranchCode, row.Name, row.Kana));
+            }
+        }
+
+        var withBranches = branches.Select(branch => branch.BankCode).ToHashSet();
+        var banks = listed
+            .Select(row => new Bank(row.BankCode, row.Name, row.Kana, withBranches.Contains(row.BankCode)))
+            .ToList();
+        foreach (var kept in ((string[])[YuchoCode, TestCode]).Except(banks.Select(bank => bank.Code)).ToList())
+        {
+            banks.Add(Shipped.Find(kept)!);
+            branches.AddRange(Shipped.Branches.Where(branch => branch.BankCode == kept));
+        }
+
+        return new BankDirectory(banks, branches, snapshotOn);
+    }
+
     /// <summary>The day of which the list is true.</summary>
     public DateOnly SnapshotOn { get; }
 
     public IReadOnlyCollection<Bank> Banks => _banks.Values;
+
+    public IReadOnlyCollection<BankBranch> Branches => _branches.Values;
 
     /// <summary>
     /// Reads <c>銀行コード,銀行名,銀行名カナ,支店コード,支店名,支店名カナ</c> with a header line; a row without a branch is

@@ -28,6 +28,28 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BankList",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SnapshotOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BankCount = table.Column<int>(type: "int", nullable: false),
+                    BranchCount = table.Column<int>(type: "int", nullable: false),
+                    CommittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CommittedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CommittedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankList", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BulkRun",
                 columns: table => new
                 {
@@ -402,6 +424,29 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SubstituteName", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BankListEntry",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ListId = table.Column<int>(type: "int", nullable: false),
+                    BankCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Kana = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankListEntry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BankListEntry_BankList_ListId",
+                        column: x => x.ListId,
+                        principalTable: "BankList",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1218,6 +1263,18 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BankList_Number",
+                table: "BankList",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BankListEntry_ListId_BankCode_BranchCode",
+                table: "BankListEntry",
+                columns: new[] { "ListId", "BankCode", "BranchCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BulkRun_OperationId",
                 table: "BulkRun",
                 column: "OperationId",
@@ -1632,6 +1689,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "BankListEntry");
+
+            migrationBuilder.DropTable(
                 name: "BulkRunItem");
 
             migrationBuilder.DropTable(
@@ -1711,6 +1771,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StaffAccount");
+
+            migrationBuilder.DropTable(
+                name: "BankList");
 
             migrationBuilder.DropTable(
                 name: "BulkRun");
