@@ -22,7 +22,7 @@ public sealed class MailingKillTests : IDisposable
 
     private readonly string root = Directory.CreateTempSubdirectory("childallowance-mailing-kill-").FullName;
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("CHILDALLOWANCE_LONG") == "1";
+    private static bool IsLong => Environment.GetEnvironmentVariable("ALLOWANCE_TEST_LONG") == "1";
 
     private static CancellationToken Ct => TestServices.Ct;
 

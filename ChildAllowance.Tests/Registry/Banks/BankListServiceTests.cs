@@ -203,7 +203,7 @@ public sealed class BankListServiceTests
         Assert.Equal(of.Id, Assert.Single(await scene.ExceptionsAsync(round.BatchId)).CaseId);
 
         await ImportAsync(scene.Services, Small);
-        await scene.Batches.CancelAsync(round.BatchId, scene.Change("点検し直すため"), TestServices.Ct);
+        await scene.Cancellation.CancelAsync(round.BatchId, scene.Change("点検し直すため"), TestServices.Ct);
         var again = await scene.ComposeAsync();
 
         Assert.Empty(await scene.ExceptionsAsync(again.BatchId));
