@@ -72,23 +72,16 @@ public sealed class BulkServiceTests
     }
 
     [Fact]
-    public async Task Pasted_numbers_find_their_cases_and_strangers_are_listed()
+    public async Task Search_takes_everything_but_what_was_left_out()
     {
         await using var services = await TestServices.StartAsync();
-        var row = await TestData.AddCaseAsync(services, state: CaseState.Notified);
-        var pasted = BulkSelection.OfNumbers(
-            $"{row.CertificationNumber.TrimStart('0')}、{row.CertificationNumber} 99999"
-        );
-        var undelivered = new BulkOrder { Action = BulkAction.MarkUndelivered, ReturnedOn = new DateOnly(2026, 2, 19) };
+        var ids = await AddAsync(services, 3, CaseState.Notified);
 
-        var preview = await services.Get<BulkService>().PreviewAsync(pasted, undelivered, Staff.Clerk, TestServices.Ct);
-        Assert.Equal((1, 1), (preview.Value!.SelectedCount, preview.Value.WouldChangeCount));
-        Assert.Equal(["99999"], preview.Value.Unknown);
-        Assert.Equal([row.CertificationNumber], preview.Value.Duplicates);
+        await StartAsync(services, BulkSelection.OfSearch(new CaseSearch(), ids[1]), Hold, 2);
 
-        await StartAsync(services, pasted, undelivered, 1);
         await using var db = services.OpenDb();
-        Assert.Equal(new DateOnly(2026, 2, 19), (await db.Cases.SingleAsync(TestServices.Ct)).UndeliveredOn);
+        var left = await db.Cases.SingleAsync(row => row.State == CaseState.Notified, TestServices.Ct);
+        Assert.Equal(ids[1], left.Id);
     }
 
     [Fact]
@@ -230,7 +223,7 @@ public sealed class BulkServiceTests
         var started = await StartAsync(services, BulkSelection.OfSearch(new CaseSearch()), Hold, 2);
         await ApproveAsync(services, started.ProposalId!.Value);
 
-        var cancelled = await services.Get<BulkService>().CancelAsync(started.RunId, Staff.Clerk, TestServices.Ct);
+        var cancelled = await services.Get<BulkService>().CancelAsync(started.RunId, services.Begin(OperationKind.BulkCancelled, Staff.Clerk), TestServices.Ct);
         await services.Get<BulkRunner>().RunPendingAsync(TestServices.Ct);
 
         Assert.True(cancelled.IsOk);
@@ -238,7 +231,7 @@ public sealed class BulkServiceTests
         await using var db = services.OpenDb();
         Assert.Equal(BulkRunState.Cancelled, (await db.BulkRuns.SingleAsync(TestServices.Ct)).State);
         Assert.IsType<RunNotRunning>(
-            (await services.Get<BulkService>().CancelAsync(started.RunId, Staff.Clerk, TestServices.Ct)).Error
+            (await services.Get<BulkService>().CancelAsync(started.RunId, services.Begin(OperationKind.BulkCancelled, Staff.Clerk), TestServices.Ct)).Error
         );
     }
 
