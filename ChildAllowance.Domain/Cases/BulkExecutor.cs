@@ -36,7 +36,7 @@ public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, 
         if (run.HandledCount >= run.CaseCount)
         {
             Finish(run, operation, BulkRunState.Done);
-            if (order.Action == BulkAction.Undo)
+            if (order.Action == BulkAction.Undo && run.DoneCount == run.CaseCount)
             {
                 await BulkUndo.CloseAsync(db, order, operation, ct);
             }

@@ -6,12 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChildAllowance.Domain.Cases;
 
 /// <summary>A selection and an order, judged case by case.</summary>
-internal sealed record BulkPlan(
-    long[] Ids,
-    BulkOutcome Outcome,
-    bool AlwaysNeedsApproval,
-    bool IsExempt
-)
+internal sealed record BulkPlan(long[] Ids, BulkOutcome Outcome, bool AlwaysNeedsApproval, bool IsExempt)
 {
     private const int SampleSize = 5;
 
@@ -88,12 +83,7 @@ public sealed class BulkPlanner(BulkResolver resolver, BulkJudge judge, TimeProv
         }
 
         var outcome = await judge.PreviewAsync(db, order, ids, actor, ct);
-        return new BulkPlan(
-            ids,
-            outcome,
-            order.Action == BulkAction.Exclude,
-            order.Action == BulkAction.AddToTarget
-        );
+        return new BulkPlan(ids, outcome, order.Action == BulkAction.Exclude, order.Action == BulkAction.AddToTarget);
     }
 
     private static async Task<Result<BulkPlan>> PlanUndoAsync(

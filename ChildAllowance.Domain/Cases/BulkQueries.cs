@@ -71,8 +71,9 @@ public sealed class BulkQueries(
         await using var db = await contexts.CreateDbContextAsync(ct);
         var found = await ByNumbersAsync(db, numbers, ct);
         long[] ids = [.. numbers.Keys.SelectMany(key => found[key].Order())];
-        return await access.LogAsync(actor, LedgerAct.Searched, [.. ids.Select(Subject.Case)], null, null, null, ct)
-            is { } unlogged
+        return
+            await access.LogAsync(actor, LedgerAct.Searched, [.. ids.Select(Subject.Case)], null, null, null, ct)
+                is { } unlogged
             ? unlogged
             : new PastedCases(ids, [.. numbers.Keys.Where(key => !found.Contains(key))], numbers);
     }

@@ -47,9 +47,11 @@ public sealed class BulkRunner(
 
     internal async Task WaitForSignalAsync(CancellationToken ct) => await signals.Reader.ReadAsync(ct);
 
+    // Looks from behind the write lock: the approval that gave the signal may not be saved yet.
     private async Task<long?> NextAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         return await db
             .BulkRuns.Where(row => row.State == BulkRunState.Running)
             .OrderBy(row => row.Attempts)

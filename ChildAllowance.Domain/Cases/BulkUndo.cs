@@ -76,7 +76,7 @@ public sealed class BulkUndo(BulkJudge judge)
         return new BulkOutcome(items);
     }
 
-    /// <summary>Marks the run that was undone.</summary>
+    /// <summary>Marks the run of which every case was led back.</summary>
     internal static async Task CloseAsync(
         AllowanceDbContext db,
         BulkOrder order,
