@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Registry;
 using ChildAllowance.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,9 +40,7 @@ public sealed class BulkItemQueries(IDbContextFactory<AllowanceDbContext> contex
             new LedgerObject { Ref = $"bulk:{runId}" },
             ct
         );
-        return unlogged is null
-            ? new PageOf<BulkItemRow>(await RowsAsync(db, shown, actor.May(Permission.SeeProtected), ct), total)
-            : unlogged;
+        return unlogged is null ? new PageOf<BulkItemRow>(await RowsAsync(db, shown, actor, ct), total) : unlogged;
     }
 
     /// <summary>処理結果 as CSV: 認定番号, 結果, 理由. The entry is in the ledger before a line is written.</summary>
@@ -130,7 +129,7 @@ public sealed class BulkItemQueries(IDbContextFactory<AllowanceDbContext> contex
     private static async Task<IReadOnlyList<BulkItemRow>> RowsAsync(
         AllowanceDbContext db,
         List<BulkRunItem> lines,
-        bool seesProtected,
+        Actor actor,
         CancellationToken ct
     )
     {
@@ -138,21 +137,14 @@ public sealed class BulkItemQueries(IDbContextFactory<AllowanceDbContext> contex
         var persons = await (
             from row in db.Cases
             where EF.Parameter(ids).Contains(row.Id)
-            join person in db.Recipients on row.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
-            let isRestricted = version.HasProtectedAddress && !seesProtected
+            join person in Shield.People(db, actor) on row.RecipientId equals person.RecipientId
             select new
             {
                 row.Id,
                 row.CertificationNumber,
                 row.State,
-                IsRestricted = isRestricted,
-                Name = isRestricted ? "" : version.Name,
+                person.IsRestricted,
+                person.Name,
             }
         ).ToDictionaryAsync(row => row.Id, ct);
         return
