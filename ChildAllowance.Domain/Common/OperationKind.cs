@@ -49,6 +49,4 @@ public enum OperationKind
     DifferenceKept = 45,
     OptOutDeclined = 46,
     BankListImported = 47,
-    BulkCancelled = 48,
-    BulkResumed = 49,
 }

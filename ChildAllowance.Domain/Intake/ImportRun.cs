@@ -96,7 +96,7 @@ internal sealed class ImportRun(
         CancellationToken ct
     )
     {
-        var snapshot = RegistrySnapshot.Read(db, programme.Id);
+        var snapshot = await RegistrySnapshot.ReadAsync(db, programme.Id, ct);
         LockedCases = await CaseLocks.OfAsync(db, programme.Id, ct);
         return new RegistryDelta(
             snapshot,

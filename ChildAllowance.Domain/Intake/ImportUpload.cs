@@ -30,6 +30,9 @@ public sealed class ImportUpload
 
     public long ErrorCount { get; set; }
 
+    /// <summary>Counts as JSON when the inspection found nothing to write; null otherwise.</summary>
+    public string? UnchangedCountsJson { get; set; }
+
     /// <summary>The newest import at the time of the inspection: another one since then voids the preview.</summary>
     public long LastImportId { get; set; }
 }

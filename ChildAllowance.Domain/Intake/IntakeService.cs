@@ -206,6 +206,8 @@ public sealed class IntakeService(
         var run = await RunOfAsync(db, operation, new ImportFindings(), progress, ct);
         await run.CheckAsync(upload, profile, ct);
         upload.ErrorCount = run.Findings.ErrorCount;
+        upload.UnchangedCountsJson =
+            run.Findings.ErrorCount == 0 && run.Counts.IsWithoutChange ? JsonSerializer.Serialize(run.Counts) : null;
         upload.IsChecked = true;
         var preview = await PreviewOfAsync(db, run, upload, ct);
         await RecordCheckAsync(preview, operation, ct);
@@ -326,6 +328,13 @@ public sealed class IntakeService(
         }
 
         var batch = await AddBatchAsync(db, upload, operation);
+        if (upload.UnchangedCountsJson is { } unchanged)
+        {
+            // No import came between: what the inspection found to be the same still is.
+            var counts = JsonSerializer.Deserialize<ImportCounts>(unchanged)!;
+            return await CloseAsync(db, upload, batch, counts, tasks: 0, operation);
+        }
+
         var run = await RunOfAsync(db, operation, new ImportFindings(), progress, ct);
         var source = new RegistrySource(upload.ProgrammeId, batch.Id, operation.At, operation.Actor.StaffId);
         await run.WriteAsync(upload, ProfileOf(upload), source, ct);
@@ -335,23 +344,21 @@ public sealed class IntakeService(
         }
 
         progress?.Report(new ImportProgress("検索用の索引を作っています。", 0, 0));
-        var receipt = await FinishAsync(db, run, upload, batch, operation);
-        await UploadStore.DeleteAsync(db, upload.Id, ct);
-        return receipt;
+        var tasks = await AddTasksAsync(db, run, upload.ProgrammeId, operation, ct);
+        await CaseSearchIndex.RefreshAsync(db, run.Delta.Touched, ct);
+        return await CloseAsync(db, upload, batch, run.Counts, tasks, operation);
     }
 
-    private async Task<ImportReceipt> FinishAsync(
+    private async Task<ImportReceipt> CloseAsync(
         AllowanceDbContext db,
-        ImportRun run,
         ImportUpload upload,
         ImportBatch batch,
+        ImportCounts counts,
+        int tasks,
         Operation operation
     )
     {
         var ct = CancellationToken.None;
-        var tasks = await AddTasksAsync(db, run, upload.ProgrammeId, operation, ct);
-        await CaseSearchIndex.RefreshAsync(db, run.Delta.Touched, ct);
-        var counts = run.Counts;
         batch.RecipientCount = counts.Recipients.Rows;
         batch.ChildCount = counts.Children.Rows;
         batch.CountsJson = JsonSerializer.Serialize(counts);
@@ -370,6 +377,7 @@ public sealed class IntakeService(
             }
         );
         await db.SaveChangesAsync(ct);
+        await UploadStore.DeleteAsync(db, upload.Id, ct);
         return receipt;
     }
 

@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
-using System.Data.Common;
 using System.Globalization;
 using ChildAllowance.Domain.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ChildAllowance.Domain.Registry;
 
@@ -64,135 +61,160 @@ internal sealed class RegistrySnapshot
 
     public Dictionary<(long RecipientId, long ChildId), KnownChildRecord> Records { get; } = [];
 
-    public static RegistrySnapshot Read(AllowanceDbContext db, int programmeId)
+    public static async Task<RegistrySnapshot> ReadAsync(AllowanceDbContext db, int programmeId, CancellationToken ct)
     {
         var snapshot = new RegistrySnapshot();
-        db.Database.OpenConnection();
-        var connection = db.Database.GetDbConnection();
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        snapshot.ReadRecipients(connection, transaction, programmeId);
+        await snapshot.ReadRecipientsAsync(db, programmeId, ct);
         if (snapshot.byId.Count > 0)
         {
-            snapshot.ReadVersions(connection, transaction);
-            snapshot.ReadAccounts(connection, transaction);
-            snapshot.ReadChildren(connection, transaction, programmeId);
-            snapshot.ReadRecords(connection, transaction);
+            await snapshot.ReadVersionsAsync(db, ct);
+            await snapshot.ReadAccountsAsync(db, ct);
+            await snapshot.ReadChildrenAsync(db, programmeId, ct);
+            await snapshot.ReadRecordsAsync(db, ct);
         }
 
         return snapshot;
     }
 
-    public static UInt128 HashOf(byte[] bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    public static UInt128 HashOf(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
 
     public static long KeyOf(string certificationNumber) =>
         long.Parse(certificationNumber, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private void ReadRecipients(DbConnection connection, DbTransaction? transaction, int programmeId)
+    private Task ReadRecipientsAsync(AllowanceDbContext db, int programmeId, CancellationToken ct)
     {
-        Scan(
-            connection,
-            transaction,
-            "SELECT Id, CertificationNumber, CurrentVersion, CurrentAccount, VanishedInImportId FROM Recipient "
-                + "WHERE CertificationNumber IS NOT NULL AND ProgrammeId = "
-                + programmeId.ToString(CultureInfo.InvariantCulture),
+        var query = db
+            .Recipients.Where(row => row.ProgrammeId == programmeId && row.CertificationNumber != null)
+            .Select(row => new
+            {
+                row.Id,
+                row.CertificationNumber,
+                row.CurrentVersion,
+                row.CurrentAccount,
+                row.VanishedInImportId,
+            });
+        return RowScan.ReadAsync(
+            db,
+            query,
             row =>
             {
                 var known = new KnownRecipient
                 {
-                    Id = row.GetInt64(0),
-                    CertificationNumber = row.GetString(1),
-                    CurrentVersion = row.GetInt32(2),
-                    CurrentAccount = row.GetInt32(3),
-                    IsVanished = !row.IsDBNull(4),
+                    Id = row.Number(0),
+                    CertificationNumber = row.Text(1),
+                    CurrentVersion = (int)row.Number(2),
+                    CurrentAccount = (int)row.Number(3),
+                    IsVanished = !row.IsNull(4),
                 };
                 byId.Add(known.Id, known);
                 Recipients.Add(KeyOf(known.CertificationNumber), known);
-            }
+            },
+            ct
         );
     }
 
-    private void ReadVersions(DbConnection connection, DbTransaction? transaction) =>
-        Scan(
-            connection,
-            transaction,
-            "SELECT RecipientId, Number, Source, ContentHash FROM RecipientVersion ORDER BY RecipientId, Number",
+    private Task ReadVersionsAsync(AllowanceDbContext db, CancellationToken ct)
+    {
+        var query = db
+            .RecipientVersions.OrderBy(row => row.RecipientId)
+            .ThenBy(row => row.Number)
+            .Select(row => new
+            {
+                row.RecipientId,
+                row.Number,
+                row.Source,
+                row.ContentHash,
+            });
+        return RowScan.ReadAsync(
+            db,
+            query,
             row =>
             {
-                if (byId.TryGetValue(row.GetInt64(0), out var known))
+                if (byId.TryGetValue(row.Number(0), out var known))
                 {
-                    known.LastVersion = row.GetInt32(1);
-                    known.ImportedHash = IsImported(row, 2) ? Hash(row, 3) : known.ImportedHash;
+                    known.LastVersion = (int)row.Number(1);
+                    known.ImportedHash = IsImported(row, 2) ? HashOf(row.Bytes(3)) : known.ImportedHash;
                 }
-            }
+            },
+            ct
         );
+    }
 
-    private void ReadAccounts(DbConnection connection, DbTransaction? transaction) =>
-        Scan(
-            connection,
-            transaction,
-            "SELECT RecipientId, Number, Source, ContentHash FROM PayoutAccount ORDER BY RecipientId, Number",
+    private Task ReadAccountsAsync(AllowanceDbContext db, CancellationToken ct)
+    {
+        var query = db
+            .PayoutAccounts.OrderBy(row => row.RecipientId)
+            .ThenBy(row => row.Number)
+            .Select(row => new
+            {
+                row.RecipientId,
+                row.Number,
+                row.Source,
+                row.ContentHash,
+            });
+        return RowScan.ReadAsync(
+            db,
+            query,
             row =>
             {
-                if (byId.TryGetValue(row.GetInt64(0), out var known))
+                if (byId.TryGetValue(row.Number(0), out var known))
                 {
-                    known.LastAccount = row.GetInt32(1);
+                    known.LastAccount = (int)row.Number(1);
                     if (IsImported(row, 2))
                     {
                         known.ImportedAccount = known.LastAccount;
-                        known.ImportedAccountHash = Hash(row, 3);
+                        known.ImportedAccountHash = HashOf(row.Bytes(3));
                     }
                 }
-            }
+            },
+            ct
         );
-
-    private void ReadChildren(DbConnection connection, DbTransaction? transaction, int programmeId) =>
-        Scan(
-            connection,
-            transaction,
-            "SELECT Id, ResidentNumberIndex FROM Child WHERE ResidentNumberIndex IS NOT NULL AND ProgrammeId = "
-                + programmeId.ToString(CultureInfo.InvariantCulture),
-            row => Children.Add(Hash(row, 1), row.GetInt64(0))
-        );
-
-    private void ReadRecords(DbConnection connection, DbTransaction? transaction) =>
-        Scan(
-            connection,
-            transaction,
-            "SELECT RecipientId, ChildId, Number, Source, ContentHash, VanishedInImportId FROM ChildRecord "
-                + "ORDER BY RecipientId, ChildId, Number",
-            row =>
-            {
-                var key = (row.GetInt64(0), row.GetInt64(1));
-                if (!byId.ContainsKey(key.Item1))
-                {
-                    return;
-                }
-
-                if (!Records.TryGetValue(key, out var known))
-                {
-                    known = new KnownChildRecord { RecipientId = key.Item1, ChildId = key.Item2 };
-                    Records.Add(key, known);
-                }
-
-                known.LastNumber = row.GetInt32(2);
-                known.ImportedHash = IsImported(row, 3) ? Hash(row, 4) : known.ImportedHash;
-                known.IsVanished = !row.IsDBNull(5);
-            }
-        );
-
-    private static bool IsImported(DbDataReader row, int column) => row.GetInt32(column) == (int)RecordSource.Import;
-
-    private static UInt128 Hash(DbDataReader row, int column) => HashOf(row.GetFieldValue<byte[]>(column));
-
-    private static void Scan(DbConnection connection, DbTransaction? transaction, string sql, Action<DbDataReader> take)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            take(reader);
-        }
     }
+
+    private Task ReadChildrenAsync(AllowanceDbContext db, int programmeId, CancellationToken ct)
+    {
+        var query = db
+            .Children.Where(row => row.ProgrammeId == programmeId && row.ResidentNumberIndex != null)
+            .Select(row => new { row.Id, row.ResidentNumberIndex });
+        return RowScan.ReadAsync(db, query, row => Children.Add(HashOf(row.Bytes(1)), row.Number(0)), ct);
+    }
+
+    private Task ReadRecordsAsync(AllowanceDbContext db, CancellationToken ct)
+    {
+        var query = db
+            .ChildRecords.OrderBy(row => row.RecipientId)
+            .ThenBy(row => row.ChildId)
+            .ThenBy(row => row.Number)
+            .Select(row => new
+            {
+                row.RecipientId,
+                row.ChildId,
+                row.Number,
+                row.Source,
+                row.ContentHash,
+                row.VanishedInImportId,
+            });
+        return RowScan.ReadAsync(db, query, TakeRecord, ct);
+    }
+
+    private void TakeRecord(IScannedRow row)
+    {
+        var key = (row.Number(0), row.Number(1));
+        if (!byId.ContainsKey(key.Item1))
+        {
+            return;
+        }
+
+        if (!Records.TryGetValue(key, out var known))
+        {
+            known = new KnownChildRecord { RecipientId = key.Item1, ChildId = key.Item2 };
+            Records.Add(key, known);
+        }
+
+        known.LastNumber = (int)row.Number(2);
+        known.ImportedHash = IsImported(row, 3) ? HashOf(row.Bytes(4)) : known.ImportedHash;
+        known.IsVanished = !row.IsNull(5);
+    }
+
+    private static bool IsImported(IScannedRow row, int column) => row.Number(column) == (int)RecordSource.Import;
 }

@@ -171,6 +171,31 @@ public sealed class IntakeServiceTests
     }
 
     [Fact]
+    public async Task What_the_inspection_found_unchanged_is_committed_without_reading_it_again()
+    {
+        await using var services = await TestServices.StartAsync();
+        await ImportAsync(services, Files(Csv(Recipient()), Csv(Child())));
+        var before = await RegistryAsync(services);
+        var preview = (await CheckAsync(services, Files(Csv(Recipient()) + "\r\n", Csv(Child())))).Value!;
+        await using (var db = services.OpenDb())
+        {
+            await db.ImportUploadPieces.ExecuteDeleteAsync(TestServices.Ct);
+        }
+
+        var commit = await services
+            .Get<IntakeService>()
+            .CommitAsync(preview.Id, services.Begin(OperationKind.ImportCommitted, Staff.Clerk), ct: TestServices.Ct);
+
+        Assert.Equal(preview.Counts, commit.Value!.Counts);
+        Assert.Equal(before, await RegistryAsync(services));
+        await using var after = services.OpenDb();
+        Assert.Equal(2, await after.ImportBatches.CountAsync(TestServices.Ct));
+        Assert.Equal(0, await after.ImportUploads.CountAsync(TestServices.Ct));
+        await services.DrainAsync();
+        Assert.Equal(2, services.Ledger.Facts.Count(fact => fact.Act == LedgerAct.ImportCommitted));
+    }
+
+    [Fact]
     public async Task A_later_extract_is_a_delta_with_history()
     {
         await using var services = await TestServices.StartAsync();

@@ -37,14 +37,9 @@ public sealed partial class DecisionPage
     private bool IsOpen => detail?.Row.Status == ProposalStatus.Open;
 
     private bool MayOpenSubject =>
-        actor!.May(
-            detail!.Row.Kind switch
-            {
-                DecisionKind.MailingExport => Permission.SeeMailing,
-                DecisionKind.BulkAction => Permission.SeeCases,
-                _ => Permission.SeePayments,
-            }
-        );
+        detail!.Row.SubjectRef.StartsWith("mailing:", StringComparison.Ordinal)
+            ? actor!.May(Permission.SeeMailing)
+            : actor!.May(Permission.SeePayments);
 
     protected override async Task OnParametersSetAsync()
     {

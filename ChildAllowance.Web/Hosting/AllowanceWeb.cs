@@ -139,7 +139,6 @@ public static class AllowanceWeb
         app.MapSession();
         app.MapPaymentFiles();
         app.MapIntake();
-        app.MapBulk();
         app.MapMailing();
         app.MapCaseList();
         app.MapProgress();

@@ -18,8 +18,10 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
 
     private static readonly RandomPool Random = new();
 
-    private readonly ConcurrentDictionary<byte, CipherPool> wrappers = new();
-    private readonly ConcurrentBag<IncrementalHash> hashes = [];
+    private readonly ConcurrentDictionary<byte, IdlePool<AesGcm>> wrappers = new();
+    private readonly IdlePool<IncrementalHash> hashes = new(() =>
+        IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.IndexKey)
+    );
 
     /// <summary>A fresh person key, wrapped for storage in the person's row.</summary>
     public byte[] NewPersonKey(out PersonKey key)
@@ -85,23 +87,16 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
             pool.Dispose();
         }
 
-        while (hashes.TryTake(out var hash))
-        {
-            hash.Dispose();
-        }
+        hashes.Dispose();
     }
 
     private byte[] Hash(ReadOnlySpan<byte> text)
     {
-        if (!hashes.TryTake(out var hash))
-        {
-            hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.IndexKey);
-        }
-
+        var hash = hashes.Take();
         Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
         hash.AppendData(text);
         hash.GetHashAndReset(whole);
-        hashes.Add(hash);
+        hashes.Return(hash);
         return whole[..16].ToArray();
     }
 
@@ -117,8 +112,16 @@ public sealed class ValueProtector(KeyRing keys) : IDisposable
         return Encoding.UTF8.GetString(Decrypt(key.Cipher, stored, bound));
     }
 
-    private CipherPool Wrappers(byte version) =>
-        wrappers.GetOrAdd(version, static (version, keys) => new CipherPool(keys.DataKey(version)), keys);
+    private IdlePool<AesGcm> Wrappers(byte version) =>
+        wrappers.GetOrAdd(
+            version,
+            static (version, keys) =>
+            {
+                var key = keys.DataKey(version);
+                return new IdlePool<AesGcm>(() => new AesGcm(key, TagSize));
+            },
+            keys
+        );
 
     private byte[] Encrypt(byte version, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
     {

@@ -292,18 +292,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("int");
-
                     b.Property<int>("CaseCount")
                         .HasColumnType("int");
 
                     b.Property<int>("DoneCount")
                         .HasColumnType("int");
-
-                    b.Property<string>("FailureCause")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
@@ -1118,6 +1111,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("int");
+
+                    b.Property<string>("UnchangedCountsJson")
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 

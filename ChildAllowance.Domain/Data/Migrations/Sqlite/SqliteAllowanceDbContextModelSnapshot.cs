@@ -280,18 +280,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("CaseCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("DoneCount")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("FailureCause")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
@@ -1084,6 +1077,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnchangedCountsJson")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124004455_Initial")]
+    [Migration("20261124004553_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -283,18 +283,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("CaseCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("DoneCount")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("FailureCause")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
@@ -1087,6 +1080,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnchangedCountsJson")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124004501_Initial")]
+    [Migration("20261124004559_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -295,18 +295,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("int");
-
                     b.Property<int>("CaseCount")
                         .HasColumnType("int");
 
                     b.Property<int>("DoneCount")
                         .HasColumnType("int");
-
-                    b.Property<string>("FailureCause")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
@@ -1121,6 +1114,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("int");
+
+                    b.Property<string>("UnchangedCountsJson")
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 
