@@ -4,9 +4,22 @@ using ChildAllowance.Domain.Text;
 namespace ChildAllowance.Domain.Intake;
 
 /// <summary>A file to import. The content is read once, from where the stream stands to its end.</summary>
-/// <param name="Name">Base name as the officer chose it.</param>
+/// <param name="Name">As the officer chose it; only its base name is kept, without control letters.</param>
 /// <param name="Encoding">Null: found from the bytes.</param>
-public sealed record IntakeFile(string Name, Stream Content, TextFileEncoding? Encoding = null);
+public sealed record IntakeFile(string Name, Stream Content, TextFileEncoding? Encoding = null)
+{
+    private const int LongestName = 200;
+
+    public string Name { get; init; } = BaseNameOf(Name);
+
+    private static string BaseNameOf(string name)
+    {
+        var clean = string.Concat(
+            name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter))
+        );
+        return clean.Length > LongestName ? clean[..LongestName] : clean;
+    }
+}
 
 /// <summary>The files of one extract.</summary>
 public sealed record IntakeFiles(IntakeFile Recipients, IntakeFile Children, IntakeFile? Totals = null);

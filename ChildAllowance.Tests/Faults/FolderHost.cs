@@ -20,6 +20,7 @@ internal sealed class FolderHost : ITestHost, IAsyncDisposable
 
     private FolderHost(string folder, DeathAt? death)
     {
+        Death = death;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -33,6 +34,9 @@ internal sealed class FolderHost : ITestHost, IAsyncDisposable
 
         provider = services.BuildServiceProvider();
     }
+
+    /// <summary>Counts the steps, in a process that is to be killed.</summary>
+    public DeathAt? Death { get; }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 2, 20, 0, 0, 0, TimeSpan.Zero));
 

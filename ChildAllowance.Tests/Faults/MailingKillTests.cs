@@ -6,7 +6,6 @@ using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Tests.Mailing;
 using ChildAllowance.Tests.TestKit;
 using ChildAllowance.Web.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Tests.Faults;
@@ -15,14 +14,9 @@ namespace ChildAllowance.Tests.Faults;
 /// kill -9 while a mailing run is approved and while its archive is written. Started again, the step was done or was not,
 /// and can be repeated. The long form kills at every single step.
 /// </summary>
-public sealed class MailingKillTests : IDisposable
+public sealed class MailingKillTests : KillTest
 {
-    private const int ShortKills = 2;
     private const int CaseCount = 30;
-
-    private readonly string root = Directory.CreateTempSubdirectory("childallowance-mailing-kill-").FullName;
-
-    private static bool IsLong => Environment.GetEnvironmentVariable("ALLOWANCE_TEST_LONG") == "1";
 
     private static CancellationToken Ct => TestServices.Ct;
 
@@ -34,14 +28,13 @@ public sealed class MailingKillTests : IDisposable
         MailingBatchState after
     )
     {
-        var prepared = Path.Combine(root, "prepared");
-        await PrepareAsync(prepared, scenario);
-        var end = await KilledScenario.RunAsync(scenario, Copy(prepared, "whole"));
+        await PrepareAsync(Prepared, scenario);
+        var end = await KilledScenario.RunAsync(scenario, CopyPrepared("whole"));
         Assert.False(end.WasKilled);
 
         foreach (var step in StepsOf(end.Steps!.Value))
         {
-            var folder = Copy(prepared, $"killed-{step}");
+            var folder = CopyPrepared($"killed-{step}");
             var killed = await KilledScenario.RunAsync(scenario, folder, step);
             Assert.True(killed.WasKilled, killed.Output);
             await using (var host = await FolderHost.OpenAsync(folder))
@@ -57,22 +50,9 @@ public sealed class MailingKillTests : IDisposable
 
             var verification = await LedgerVerifier.VerifyAsync(Path.Combine(folder, "ledger.db"), ct: Ct);
             Assert.True(verification.Intact, verification.Explanation);
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            Delete(folder);
         }
     }
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(root, recursive: true);
-    }
-
-    /// <summary>Every step, or the last one and one in the middle.</summary>
-    private static IEnumerable<int> StepsOf(int count) =>
-        IsLong
-            ? Enumerable.Range(1, count)
-            : Enumerable.Range(1, ShortKills).Select(part => Math.Max(1, count * part / ShortKills)).Distinct();
 
     private static async Task PrepareAsync(string folder, string scenario)
     {
@@ -118,19 +98,5 @@ public sealed class MailingKillTests : IDisposable
         }
 
         return run.State;
-    }
-
-    private string Copy(string prepared, string name)
-    {
-        SqliteConnection.ClearAllPools();
-        var folder = Path.Combine(root, name);
-        foreach (var path in Directory.EnumerateFiles(prepared, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(prepared, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy);
-        }
-
-        return folder;
     }
 }

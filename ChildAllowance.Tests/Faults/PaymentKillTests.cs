@@ -5,7 +5,6 @@ using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Payments.Zengin;
 using ChildAllowance.Tests.TestKit;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Tests.Faults;
@@ -14,30 +13,23 @@ namespace ChildAllowance.Tests.Faults;
 /// kill -9 while a round is composed, approved or written. The program is started again and the step repeated: nothing is
 /// lost, nothing is half done, the ledger verifies and tells every outcome once. The long form kills at every single step.
 /// </summary>
-public sealed class PaymentKillTests : IDisposable
+public sealed class PaymentKillTests : KillTest
 {
-    private const int ShortKills = 2;
-
-    private readonly string root = Directory.CreateTempSubdirectory("childallowance-kill-").FullName;
-
-    private static bool IsLong => Environment.GetEnvironmentVariable("ALLOWANCE_TEST_LONG") == "1";
-
     [Theory]
     [InlineData(Scenarios.ComposeRound)]
     [InlineData(Scenarios.ApproveRound)]
     [InlineData(Scenarios.MakePaymentFile)]
     public async Task Killed_at_any_step_the_round_is_before_or_after_it_and_goes_on(string scenario)
     {
-        var prepared = Path.Combine(root, "prepared");
-        await PrepareAsync(prepared, scenario);
-        var whole = Copy(prepared, "whole");
+        await PrepareAsync(Prepared, scenario);
+        var whole = CopyPrepared("whole");
         var end = await KilledScenario.RunAsync(scenario, whole);
         Assert.False(end.WasKilled);
         var wanted = await BytesAsync(whole);
 
         foreach (var step in StepsOf(end.Steps!.Value))
         {
-            var folder = Copy(prepared, $"killed-{step}");
+            var folder = CopyPrepared($"killed-{step}");
             var killed = await KilledScenario.RunAsync(scenario, folder, step);
             Assert.True(killed.WasKilled, killed.Output);
             await using (var host = await FolderHost.OpenAsync(folder))
@@ -54,22 +46,9 @@ public sealed class PaymentKillTests : IDisposable
 
             await CheckLedgerAsync(folder, scenario);
             Assert.Equal(wanted, await BytesAsync(folder));
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            Delete(folder);
         }
     }
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(root, recursive: true);
-    }
-
-    /// <summary>Every step, or the last one and one in the middle.</summary>
-    private static IEnumerable<int> StepsOf(int count) =>
-        IsLong
-            ? Enumerable.Range(1, count)
-            : Enumerable.Range(1, ShortKills).Select(part => Math.Max(1, count * part / ShortKills)).Distinct();
 
     private static async Task PrepareAsync(string folder, string scenario)
     {
@@ -160,19 +139,5 @@ public sealed class PaymentKillTests : IDisposable
         await using var host = await FolderHost.OpenAsync(folder);
         await using var db = host.OpenDb();
         return await db.StoredFiles.OrderBy(row => row.Id).Select(row => row.Sha256).ToListAsync();
-    }
-
-    private string Copy(string folder, string name)
-    {
-        SqliteConnection.ClearAllPools();
-        var copy = Path.Combine(root, name);
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return copy;
     }
 }

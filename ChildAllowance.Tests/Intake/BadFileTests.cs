@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Intake;
@@ -21,6 +22,10 @@ public sealed class BadFileTests
             { "xlsx", "TXT-002" },
             { "pdf", "TXT-002" },
             { "utf16", "TXT-002" },
+            { "utf16-big-endian", "TXT-002" },
+            { "utf16-without-mark", "TXT-002" },
+            { "zip-bomb", "TXT-002" },
+            { "zip-with-foreign-path", "TXT-002" },
             { "nul", "TXT-002" },
             { "mixed-encodings", "TXT-003" },
             { "truncated-letter", "TXT-004" },
@@ -71,6 +76,65 @@ public sealed class BadFileTests
         Assert.True(check.IsOk, check.Error?.Message);
         Assert.False(check.Value.CanCommit);
         Assert.Contains(check.Value.Findings, finding => finding.Code == ImportFindingCodes.MissingColumn);
+    }
+
+    [Fact]
+    public async Task A_line_without_end_is_one_error_with_its_line()
+    {
+        await using var services = await TestServices.StartAsync();
+        var first = Encoding.UTF8.GetBytes(Csv(Recipient()) + "00054321,");
+        await using var endless = new LongLine(first, 24 << 20);
+
+        var check = await CheckAsync(services, WithRecipients(endless));
+
+        Assert.True(check.IsOk, check.Error?.Message);
+        var finding = Assert.Single(check.Value.Findings, finding => finding.Code == ImportFindingCodes.Shape);
+        Assert.Equal(3, finding.Row);
+        Assert.False(check.Value.CanCommit);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_columns_are_one_error_of_the_header()
+    {
+        await using var services = await TestServices.StartAsync();
+        var header = string.Join(',', Enumerable.Range(0, 100_000)) + "\r\n";
+
+        var check = await CheckAsync(services, Raw(Encoding.ASCII.GetBytes(header + header)));
+
+        Assert.True(check.IsOk, check.Error?.Message);
+        var ofFile = check.Value.Findings.Where(finding => finding.File == "受給者.csv").ToList();
+        Assert.Equal((1L, ImportFindingCodes.Shape), (Assert.Single(ofFile).Row, ofFile[0].Code));
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_columns_in_one_row_are_one_error_of_that_row()
+    {
+        await using var services = await TestServices.StartAsync();
+        var wide = new string(',', 30_000);
+
+        var check = await CheckAsync(services, Files(Csv(Recipient()) + wide + "\r\n", Csv(Child())));
+
+        var finding = Assert.Single(check.Value!.Findings, finding => finding.File == "受給者.csv");
+        Assert.Equal((3L, ImportFindingCodes.FieldCount), (finding.Row, finding.Code));
+    }
+
+    [Fact]
+    public async Task A_name_with_a_line_break_or_path_never_leaves_its_place_in_a_message()
+    {
+        await using var services = await TestServices.StartAsync();
+        const string name = "../../受給者\r\n.csv";
+
+        var check = await CheckAsync(
+            services,
+            new IntakeFiles(
+                new IntakeFile(name, new MemoryStream([0x50, 0x4B, 3, 4])),
+                new IntakeFile("児童.csv", Bytes(Csv(Child())))
+            )
+        );
+
+        Assert.IsType<FileRefused>(check.Error);
+        Assert.DoesNotContain('\n', check.Error.Message);
+        Assert.DoesNotContain("..", check.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,6 +230,9 @@ public sealed class BadFileTests
         Assert.Equal(0, await db.ImportUploads.CountAsync(TestServices.Ct));
     }
 
+    private static IntakeFiles WithRecipients(Stream content) =>
+        new(new IntakeFile("受給者.csv", content), new IntakeFile("児童.csv", Bytes(Csv(Child()))));
+
     private static byte[] Make(string what) =>
         what switch
         {
@@ -174,6 +241,10 @@ public sealed class BadFileTests
             "zip" or "xlsx" => [0x50, 0x4B, 0x03, 0x04, .. new byte[100]],
             "pdf" => [.. "%PDF-1.7\n"u8, .. new byte[100]],
             "utf16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Csv(Recipient()))],
+            "utf16-big-endian" => [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Csv(Recipient()))],
+            "utf16-without-mark" => Encoding.Unicode.GetBytes(Csv(Recipient())),
+            "zip-bomb" => Zip("受給者.csv", zeros: 16 << 20),
+            "zip-with-foreign-path" => Zip("../../受給者.csv", zeros: 10),
             "nul" => [.. Cp932.Encoding.GetBytes(Csv(Recipient())), 0, 65],
             "mixed-encodings" =>
             [
@@ -184,6 +255,19 @@ public sealed class BadFileTests
             "truncated-letter" => Cp932.Encoding.GetBytes(Csv(Recipient(("支援措置", "髙"))))[..^3],
             _ => throw new ArgumentOutOfRangeException(nameof(what)),
         };
+
+    /// <summary>A small archive of one entry that unpacks to many zeros.</summary>
+    private static byte[] Zip(string entry, int zeros)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            using var content = archive.CreateEntry(entry, CompressionLevel.SmallestSize).Open();
+            content.Write(new byte[zeros]);
+        }
+
+        return bytes.ToArray();
+    }
 
     private sealed class CancelAtOnce(CancellationTokenSource cancel) : IProgress<ImportProgress>
     {
@@ -196,7 +280,19 @@ public sealed class BadFileTests
         }
     }
 
-    private sealed class EndlessStream : Stream
+    /// <summary>Some bytes, and then one letter again and again, without a line end.</summary>
+    private sealed class LongLine(byte[] first, int length) : EndlessStream
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var at = (int)Taken;
+            var read = base.Read(buffer, offset, Math.Min(count, length - at));
+            first.AsSpan(Math.Min(at, first.Length)..Math.Min(at + read, first.Length)).CopyTo(buffer.AsSpan(offset));
+            return read;
+        }
+    }
+
+    private class EndlessStream : Stream
     {
         public long Taken { get; private set; }
 
