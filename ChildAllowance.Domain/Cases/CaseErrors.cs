@@ -140,3 +140,10 @@ public sealed record DifferenceNeedsDecision()
         "CAS-030",
         "取込の差異は、「採用」または「現状維持」を選ぶと完了します。差異の一覧から操作してください。"
     );
+
+/// <summary>The bank file with the case has left the house.</summary>
+public sealed record CaseIsHandedOver(int Number)
+    : DomainError(
+        "CAS-031",
+        $"支払回（第{Number}回）のファイルは引渡し済みのため、保留にできません。支給後の返還として扱ってください。"
+    );

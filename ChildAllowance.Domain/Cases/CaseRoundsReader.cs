@@ -18,14 +18,18 @@ public sealed class CaseRoundsReader(IEnumerable<ICaseRounds> sources)
     }
 
     /// <summary>Names the round in which a case stands, when it stands in one.</summary>
-    internal async Task<DomainError?> RefuseInRoundAsync(CaseScope scope, CancellationToken ct)
-    {
-        if (scope.Case is not { State: CaseState.Scheduled, PaymentBatchId: { } roundId })
-        {
-            return null;
-        }
+    internal async Task<DomainError?> RefuseInRoundAsync(CaseScope scope, CancellationToken ct) =>
+        scope.Case is { State: CaseState.Scheduled, PaymentBatchId: { } roundId }
+            ? new CaseIsInRound((await FindAsync(scope, roundId, ct))?.Number ?? (int)roundId)
+            : null;
 
-        var all = await AllAsync(scope.Db, scope.Case.ProgrammeId, ct);
-        return new CaseIsInRound(all.FirstOrDefault(round => round.Id == roundId)?.Number ?? (int)roundId);
-    }
+    /// <summary>Names the round when its file has left the house.</summary>
+    internal async Task<DomainError?> RefuseHandedOverAsync(CaseScope scope, CancellationToken ct) =>
+        scope.Case is { State: CaseState.Scheduled, PaymentBatchId: { } roundId }
+        && await FindAsync(scope, roundId, ct) is { IsHandedOver: true } round
+            ? new CaseIsHandedOver(round.Number)
+            : null;
+
+    private async Task<CaseRound?> FindAsync(CaseScope scope, long roundId, CancellationToken ct) =>
+        (await AllAsync(scope.Db, scope.Case.ProgrammeId, ct)).FirstOrDefault(round => round.Id == roundId);
 }

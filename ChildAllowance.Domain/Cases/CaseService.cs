@@ -1,11 +1,15 @@
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Decisions;
 
 namespace ChildAllowance.Domain.Cases;
 
 /// <summary>Changes of one case by an officer: 保留, 解除, 返戻. Each is done once by its operation id.</summary>
-public sealed class CaseService(CaseWriter writer, CaseRoundsReader rounds, TimeProvider clock)
+public sealed class CaseService(CaseWriter writer, CaseRoundsReader rounds, Proposals proposals, TimeProvider clock)
 {
-    /// <summary>保留にする, with the children that are open.</summary>
+    /// <summary>
+    /// 保留にする, with the children that are open. A case in a round whose file is not handed over is held by an approval.
+    /// </summary>
+    /// <returns>True when the case is held, false when the hold was proposed.</returns>
     public Task<Result<bool>> HoldAsync(HoldCase hold, Operation operation, CancellationToken ct = default) =>
         writer.WriteAsync<bool>(
             WriteOf(hold.CaseId, hold.SeenStamp, nameof(HoldAsync), hold),
@@ -13,7 +17,7 @@ public sealed class CaseService(CaseWriter writer, CaseRoundsReader rounds, Time
             scope =>
                 hold.Reason == HoldReason.None || !Enum.IsDefined(hold.Reason)
                     ? Task.FromResult<Result<bool>>(new HoldReasonMissing())
-                    : MoveAsync(scope, CaseStandardMoves.Hold(hold.Reason)),
+                    : HoldAsync(scope, hold.Reason),
             ct
         );
 
@@ -60,6 +64,31 @@ public sealed class CaseService(CaseWriter writer, CaseRoundsReader rounds, Time
                     : MoveAsync(scope, CaseStandardMoves.Delivered()),
             ct
         );
+
+    private async Task<Result<bool>> HoldAsync(CaseScope scope, HoldReason reason)
+    {
+        if (scope.Case.State != CaseState.Scheduled)
+        {
+            return await MoveAsync(scope, CaseStandardMoves.Hold(reason));
+        }
+
+        if (await rounds.RefuseHandedOverAsync(scope, scope.Ct) is { } handedOver)
+        {
+            return handedOver;
+        }
+
+        var change = new ScheduledChange(CaseState.OnHold, reason);
+        var draft = await change.DraftAsync(scope.Db, scope.Case.ProgrammeId, [scope.Case.Id], scope.Ct);
+        var proposal = await proposals.AddAsync(scope.Db, draft, scope.Operation, scope.Ct);
+        if (!proposal.IsOk)
+        {
+            return proposal.Error;
+        }
+
+        scope.Db.CaseEvents.Add(CaseEvents.Beside(scope, "支払回次から外して保留にすることを起案しました。"));
+        await CaseEvents.TouchAsync(scope);
+        return false;
+    }
 
     private async Task<Result<bool>> MoveAsync(CaseScope scope, CaseMove move)
     {

@@ -8,6 +8,9 @@ public sealed record ApproveProposal
     /// <summary><see cref="Proposal.ContentHash"/> as shown to the approver.</summary>
     public required string SeenContentHash { get; init; }
 
+    /// <summary><see cref="ProposalDetail.Consequences"/> as shown to the approver.</summary>
+    public IReadOnlyList<string> SeenConsequences { get; init; } = [];
+
     /// <summary>Typed again for a payment order; never stored or logged.</summary>
     public string? Password { get; init; }
 

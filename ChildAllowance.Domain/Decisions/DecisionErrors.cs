@@ -39,6 +39,13 @@ public sealed record ContentChanged(string Explanation)
         $"起案の後に内容が変わったため、決裁できません。この起案は無効になりました。{Explanation}担当者に、起案のやり直しを依頼してください。"
     );
 
+/// <summary>The proposal stays open: the approver looks again.</summary>
+public sealed record ConsequencesNotSeen()
+    : DomainError(
+        "DEC-012",
+        "決裁した後の影響が、画面に表示した内容と変わりました。表示し直した影響を確認して、もう一度決裁してください。"
+    );
+
 public sealed record CommentMissing() : DomainError("DEC-008", "差し戻す理由を入力してください。起案者に伝わります。");
 
 public sealed record NotYourProposal()

@@ -10,7 +10,8 @@ namespace ChildAllowance.Domain.Decisions;
 public sealed class DecisionQueries(
     IDbContextFactory<AllowanceDbContext> contexts,
     AccessGate gate,
-    AccessLog accessLog
+    AccessLog accessLog,
+    IEnumerable<IDecisionEffect> effects
 )
 {
     /// <summary>決裁待ち, oldest first.</summary>
@@ -79,6 +80,11 @@ public sealed class DecisionQueries(
             ContentHash = proposal.ContentHash,
             ContentJson = proposal.ContentJson,
             Reason = proposal.Reason,
+            Consequences =
+                proposal.Status == ProposalStatus.Open
+                && effects.FirstOrDefault(effect => effect.Handles(proposal)) is { } found
+                    ? await found.ConsequencesAsync(db, proposal, ct)
+                    : [],
             IsOwn = DecisionRules.IsOwn(proposal, actor),
             MayDecide =
                 proposal.Status == ProposalStatus.Open

@@ -39,6 +39,11 @@ public sealed class DecisionWriter(IEnumerable<IDecisionEffect> effects, Outbox 
                 : await VoidAsync(db, proposal, effect, operation, ct);
         if (changed is null)
         {
+            if (!(await effect.ConsequencesAsync(db, proposal, ct)).SequenceEqual(approve.SeenConsequences))
+            {
+                return new ConsequencesNotSeen();
+            }
+
             if (await effect.ApplyAsync(db, proposal, operation, ct) is { } refused)
             {
                 return refused;

@@ -21,6 +21,13 @@ public interface IDecisionEffect
     /// <summary>Takes the subject back to drafting after 差戻し, 取下げ or 無効.</summary>
     Task ReturnedAsync(AllowanceDbContext db, Proposal proposal, Operation operation, CancellationToken ct);
 
+    /// <summary>
+    /// What an approval does beyond the proposal's own cases as things stand now, in whole Japanese sentences without personal
+    /// data. The approver must have seen exactly these.
+    /// </summary>
+    Task<IReadOnlyList<string>> ConsequencesAsync(AllowanceDbContext db, Proposal proposal, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>What differs from the drafted content, in Japanese and without personal data; <see langword="null"/> when not known.</summary>
     Task<string?> ExplainChangeAsync(AllowanceDbContext db, Proposal proposal, CancellationToken ct) =>
         Task.FromResult<string?>(null);

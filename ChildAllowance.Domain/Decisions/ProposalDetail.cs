@@ -12,6 +12,9 @@ public sealed record ProposalDetail
 
     public string? Reason { get; init; }
 
+    /// <summary>What an approval does beyond the proposal's own cases; handed back with the approval.</summary>
+    public IReadOnlyList<string> Consequences { get; init; } = [];
+
     /// <summary>The reader drafted it, under this account or another.</summary>
     public required bool IsOwn { get; init; }
 

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.OptOuts;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ namespace ChildAllowance.Domain.Payments;
 internal static class RoundObstacles
 {
     public const string OptedOut = "opted-out";
+    public const string ChangeWaiting = "change-waiting";
     public const string Moved = "case-moved";
     public const string ChildMoved = "child-moved";
     public const string Protected = "protected";
@@ -27,6 +29,7 @@ internal static class RoundObstacles
         var found = new SortedDictionary<long, string>();
         var lines = LinesOf(db, batch.Id);
         await AddAsync(found, OptedOut, OptedOutAmong(db, lines), ct);
+        await AddAsync(found, ChangeWaiting, ChangeWaitingAmong(db, lines), ct);
         await AddAsync(found, Moved, MovedAmong(db, lines, batch), ct);
         await AddAsync(found, ChildMoved, ChildMovedAmong(db, lines), ct);
         await AddAsync(found, Protected, ProtectedAmong(db, batch.Id), ct);
@@ -38,6 +41,7 @@ internal static class RoundObstacles
         code switch
         {
             OptedOut => "受給拒否の届出",
+            ChangeWaiting => "保留または受給拒否の決裁待ち",
             Moved => "案件の状態の変更",
             ChildMoved => "児童の保留・除外または金額の変更",
             Protected => "支援措置の開始",
@@ -70,6 +74,14 @@ internal static class RoundObstacles
         var standing = StandingOptOuts.Of(db);
         return lines.Where(line => standing.Any(notice => notice.CaseId == line.CaseId)).Select(line => line.CaseId);
     }
+
+    // Somebody has asked for a stop: the money waits until it is decided.
+    private static IQueryable<long> ChangeWaitingAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
+        from line in lines
+        join item in db.ProposalItems on line.CaseId equals item.CaseId
+        join proposal in db.Proposals on item.ProposalId equals proposal.Id
+        where proposal.Kind == DecisionKind.ScheduledChange && proposal.Status == ProposalStatus.Open
+        select line.CaseId;
 
     private static IQueryable<long> MovedAmong(
         AllowanceDbContext db,

@@ -51,6 +51,38 @@ public sealed class ScheduledChangeEffect(RoundCancellationService cancellation,
         return null;
     }
 
+    public async Task<IReadOnlyList<string>> ConsequencesAsync(
+        AllowanceDbContext db,
+        Proposal proposal,
+        CancellationToken ct
+    )
+    {
+        var found = new List<string>();
+        foreach (var (batch, ofBatch) in await RoundsOfAsync(db, await CasesOfAsync(db, proposal, ct), ct))
+        {
+            var leaving = await PaymentBatchService.PaymentsOfAsync(db, batch.Id, ofBatch, ct);
+            found.Add(ConsequenceFor(batch, batch.PaymentCount - leaving.Length));
+        }
+
+        return found;
+    }
+
+    private static string ConsequenceFor(PaymentBatch batch, int others) =>
+        batch.State switch
+        {
+            var state when others == 0 && PaymentBatchStates.IsBeforeHandOver(state) =>
+                $"支払回次 第{batch.Number}回は、振込がなくなるため取り消されます。",
+            PaymentBatchState.Draft =>
+                $"支払回次 第{batch.Number}回（作成中）から外れます。ほかの{others:N0}件はそのまま残ります。",
+            PaymentBatchState.Proposed =>
+                $"支払回次 第{batch.Number}回の支払の起案は無効になり、作成中に戻ります。ほかの{others:N0}件は、あらためて起案と決裁が必要です。",
+            PaymentBatchState.Approved =>
+                $"決裁済の支払回次 第{batch.Number}回は、内容が変わるため取り消されます。ほかの{others:N0}件は支払待ちに戻り、新しい回次の作成・起案・決裁が必要です。",
+            PaymentBatchState.FileMade =>
+                $"支払回次 第{batch.Number}回は、内容が変わるため取り消され、作成済の全銀ファイルは使えなくなります。ほかの{others:N0}件は支払待ちに戻り、新しい回次の作成・起案・決裁が必要です。",
+            _ => $"支払回次 第{batch.Number}回は引渡済のため、外すことができません。支給後の返還として扱ってください。",
+        };
+
     public Task ReturnedAsync(AllowanceDbContext db, Proposal proposal, Operation operation, CancellationToken ct) =>
         Task.CompletedTask;
 
@@ -101,7 +133,7 @@ public sealed class ScheduledChangeEffect(RoundCancellationService cancellation,
         }
 
         var reason =
-            $"支払予定の案件{caseIds.Length:N0}件を「{change.To.Label()}」にする決裁により、内容が変わりました。";
+            $"決裁された起案{proposal.Id}「{proposal.Title}」により案件{caseIds.Length:N0}件が外れ、内容が変わったためです。残りの案件は、あらためて起案と決裁が必要です。";
         var roundProposal = batch.ProposalId;
         if (batch.State == PaymentBatchState.Proposed && roundProposal is { } open)
         {

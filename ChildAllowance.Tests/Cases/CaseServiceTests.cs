@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -134,7 +135,7 @@ public sealed class CaseServiceTests
     }
 
     [Fact]
-    public async Task Case_in_a_round_is_refused_with_the_number_of_the_round()
+    public async Task Hold_of_a_case_in_a_round_is_proposed()
     {
         await using var services = await TestServices.StartAsync();
         var row = await TestData.AddCaseAsync(services, state: CaseState.Scheduled);
@@ -145,11 +146,14 @@ public sealed class CaseServiceTests
                 .ExecuteUpdateAsync(set => set.SetProperty(found => found.PaymentBatchId, 7), TestServices.Ct);
         }
 
-        var refused = await services
+        var held = await services
             .Get<CaseService>()
             .HoldAsync(Hold(row), services.Begin(OperationKind.CaseHeld, Staff.Clerk), TestServices.Ct);
 
-        Assert.Equal(7, Assert.IsType<CaseIsInRound>(refused.Error).Number);
+        Assert.False(held.Value);
+        Assert.Equal(CaseState.Scheduled, (await ReadAsync(services, row.Id)).State);
+        await using var read = services.OpenDb();
+        Assert.Equal(DecisionKind.ScheduledChange, (await read.Proposals.SingleAsync(TestServices.Ct)).Kind);
     }
 
     [Fact]

@@ -46,11 +46,17 @@ internal static class ExtractionScene
 
     public static async Task<Result> ApproveAsync(TestServices services, long proposalId, Actor? by = null)
     {
-        var proposal = await ProposalAsync(services, proposalId);
+        var read = await services.Get<DecisionQueries>().DetailAsync(Staff.Approver, proposalId, TestServices.Ct);
+        var detail = read.Value!;
         return await services
             .Get<DecisionService>()
             .ApproveAsync(
-                new ApproveProposal { ProposalId = proposalId, SeenContentHash = proposal.ContentHash },
+                new ApproveProposal
+                {
+                    ProposalId = proposalId,
+                    SeenContentHash = detail.ContentHash,
+                    SeenConsequences = detail.Consequences,
+                },
                 services.Begin(OperationKind.ProposalApproved, by ?? Staff.Approver),
                 TestServices.Ct
             );

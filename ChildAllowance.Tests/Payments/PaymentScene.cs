@@ -25,6 +25,9 @@ public sealed class PaymentScene : IAsyncDisposable
 
     public RoundCancellationService Cancellation => Services.Get<RoundCancellationService>();
 
+    /// <summary>On services that somebody else started and ends.</summary>
+    public static PaymentScene On(TestServices services) => new(services);
+
     public static async Task<PaymentScene> StartAsync() => new(await TestServices.StartAsync());
 
     /// <summary>A granted case, 支払待ち.</summary>
@@ -75,22 +78,30 @@ public sealed class PaymentScene : IAsyncDisposable
         return await db.Proposals.SingleAsync(row => row.Id == batch.ProposalId, TestServices.Ct);
     }
 
-    public Task<Result> ApproveAsync(Proposal proposal, Actor? by = null, string? password = null)
+    /// <summary>As an approver who has read the page.</summary>
+    public async Task<Result> ApproveAsync(Proposal proposal, Actor? by = null, string? password = null)
     {
         var approver = by ?? Staff.Approver;
-        return Services
+        return await Services
             .Get<DecisionService>()
             .ApproveAsync(
                 new ApproveProposal
                 {
                     ProposalId = proposal.Id,
                     SeenContentHash = proposal.ContentHash,
+                    SeenConsequences = await ConsequencesAsync(proposal.Id),
                     Password = password ?? TypedPassword.Of(approver),
                 },
                 Services.Begin(OperationKind.ProposalApproved, approver),
                 TestServices.Ct
             );
     }
+
+    /// <summary>What the approver reads beside the proposal's own cases.</summary>
+    public async Task<IReadOnlyList<string>> ConsequencesAsync(long proposalId) =>
+        (await Services.Get<DecisionQueries>().DetailAsync(Staff.Approver, proposalId, TestServices.Ct))
+            .Value!
+            .Consequences;
 
     /// <summary>A round that is approved.</summary>
     public async Task<RoundChange> ApprovedAsync()

@@ -79,15 +79,17 @@ public sealed partial class CaseDetailPage
     {
         var operation = await CurrentActor.BeginAsync(OperationKind.CaseHeld);
         var answer = await choiceDialog.AskAsync(
-            HoldRequest("案件を保留にします。児童への支給は、解除するまで止まります。")
+            HoldRequest(
+                detail!.State == CaseState.Scheduled
+                    ? "支払回次から外して保留にすることを起案します。決裁されるまで、この案件を含む回次の支払は進みません。"
+                    : "案件を保留にします。児童への支給は、解除するまで止まります。"
+            )
         );
         if (answer is not null)
         {
             var hold = new HoldCase(CaseId, detail!.Stamp, answer.HoldReason);
-            await ShowAsync(
-                await Desk.Cases.HoldAsync(hold, operation with { Reason = answer.Reason }),
-                "保留にしました。"
-            );
+            var held = await Desk.Cases.HoldAsync(hold, operation with { Reason = answer.Reason });
+            await ShowAsync(held, held.Value ? "保留にしました。" : "保留を起案しました。決裁を待っています。");
         }
     }
 

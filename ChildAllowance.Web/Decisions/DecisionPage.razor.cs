@@ -71,6 +71,7 @@ public sealed partial class DecisionPage
                 {
                     ProposalId = ProposalId,
                     SeenContentHash = detail!.ContentHash,
+                    SeenConsequences = detail.Consequences,
                     Password = password,
                 },
                 approval!,

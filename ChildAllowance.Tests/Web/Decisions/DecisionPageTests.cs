@@ -4,6 +4,7 @@ using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Tests.Decisions;
+using ChildAllowance.Tests.Payments;
 using ChildAllowance.Tests.TestKit;
 using ChildAllowance.Web.Decisions;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,28 @@ public sealed class DecisionPageTests
         page.WaitForAssertion(() => Assert.Contains("決裁しました。", page.Markup, StringComparison.Ordinal));
         await using var db = context.Domain.OpenDb();
         Assert.Equal(ProposalStatus.Approved, (await db.Proposals.SingleAsync(TestServices.Ct)).Status);
+    }
+
+    [Fact]
+    public async Task WhatHappensToTheRound_IsOnThePageAndInTheQuestion_AndApprovalGoesThrough()
+    {
+        await using var context = await PageContext.StartAsync(Staff.Approver);
+        var scene = PaymentScene.On(context.Domain);
+        var family = await scene.AddPayableAsync();
+        await scene.AddPayableAsync();
+        await scene.ApprovedAsync();
+        var change = await ScheduledChangeTests.HoldAsync(scene, family);
+        var page = context.Render<DecisionPage>(parameters => parameters.Add(p => p.ProposalId, change.Id));
+
+        page.WaitForAssertion(() =>
+            Assert.Contains("第1回は、内容が変わるため取り消されます", page.Find(".consequences").TextContent)
+        );
+        Button(page, "決裁する").Click();
+        page.WaitForElement("#approve");
+        Assert.Contains("取り消されます", page.Find("#approve").TextContent, StringComparison.Ordinal);
+        page.Find("#approve").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("決裁しました。", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
