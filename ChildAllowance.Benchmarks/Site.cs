@@ -22,6 +22,8 @@ public sealed class Site : IAsyncDisposable
 
     public DataFolder Folder { get; }
 
+    public WriteLocks WriteLocks => Get<WriteLocks>();
+
     /// <summary>Opens a folder that <see cref="DemoFolder"/> made or that was copied from such a one.</summary>
     public static async Task<Site> OpenAsync(string path)
     {
@@ -29,6 +31,10 @@ public sealed class Site : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddInstallation(new AppSettings(), folder);
+        services.AddSingleton<WriteLocks>();
+        services.ConfigureDbContext<SqliteAllowanceDbContext>(
+            (all, options) => options.AddInterceptors(all.GetRequiredService<WriteLocks>())
+        );
         var provider = services.BuildServiceProvider();
         await Installation.PrepareAsync(provider, isServer: true, CancellationToken.None);
         return new Site(provider, folder);

@@ -44,6 +44,16 @@ public static class Urls
     public static string ExtractedChildren(string outcome, string? code = null) =>
         $"{Extraction}/{outcome}" + (code is null ? "" : $"?code={Uri.EscapeDataString(code)}");
 
+    /// <summary>一括処理の結果 as CSV.</summary>
+    public const string BulkOutcomeRoute = "/cases/bulk/{runId:long}/outcome.csv";
+
+    /// <summary>一括処理の履歴</summary>
+    public const string BulkRuns = "/cases/bulk";
+
+    public static string BulkRun(long runId) => string.Create(CultureInfo.InvariantCulture, $"{BulkRuns}/{runId}");
+
+    public static string BulkOutcome(long runId) => BulkRun(runId) + "/outcome.csv";
+
     public static string Case(long caseId) => string.Create(CultureInfo.InvariantCulture, $"{Cases}/{caseId}");
 
     /// <summary>The list of cases by the numbers of its codes; nothing given means everything.</summary>

@@ -12,6 +12,12 @@ public sealed record SelectionHasChanged(int Seen, int Now)
 public sealed record NothingSelected()
     : DomainError("BLK-002", "対象の案件がありません。行を選ぶか、認定番号を貼り付けてください。");
 
+public sealed record TooManyNumbers(int Count, int Limit)
+    : DomainError(
+        "BLK-009",
+        $"番号が{Count:N0}件あります。一度に貼り付けられるのは{Limit:N0}件までです。分けて貼り付けるか、条件で絞り込んで選択してください。"
+    );
+
 public sealed record NothingWouldChange()
     : DomainError("BLK-003", "変更できる案件がありません。変更できない理由を確認してください。");
 
@@ -30,3 +36,6 @@ public sealed record RunNotDone()
 
 public sealed record RunNotRunning()
     : DomainError("BLK-007", "この一括処理は実行中ではないため、中止できません。状態を確認してください。");
+
+public sealed record RunNotFailed()
+    : DomainError("BLK-008", "失敗した一括処理だけを再開できます。状態を確認してください。");

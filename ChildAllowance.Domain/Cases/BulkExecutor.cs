@@ -9,40 +9,34 @@ namespace ChildAllowance.Domain.Cases;
 /// <summary>Carries out the next lines of a run in the caller's transaction: cases, outcome, count, fact for the ledger.</summary>
 public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, TimeProvider clock)
 {
-    /// <summary>So many cases hold the write lock at a time: some 100 ms.</summary>
-    internal const int ChunkSize = 5_000;
+    /// <summary>So many cases hold the write lock at a time: some 50 ms.</summary>
+    internal const int ChunkSize = 2_500;
 
     /// <summary>Handles one chunk; the caller saves and commits.</summary>
     internal async Task ExecuteAsync(AllowanceDbContext db, BulkRun run, CancellationToken ct)
     {
         var operation = OperationOf(run);
-        var lines = await BulkRunItems.WaitingAsync(db, run.Id, ChunkSize, ct);
-        if (run.IsCancelRequested || lines.Count == 0)
+        var chunk = await BulkRunItems.NextAsync(db, run.Id, ChunkSize, ct);
+        if (run.IsCancelRequested || chunk.CaseIds.Length == 0)
         {
-            Finish(run, operation, lines.Count == 0 ? BulkRunState.Done : BulkRunState.Cancelled);
+            Finish(run, operation, chunk.CaseIds.Length == 0 ? BulkRunState.Done : BulkRunState.Cancelled);
             return;
         }
 
         var order = BulkOrder.Read(run.OrderJson);
         var outcome =
             order.Action == BulkAction.Undo
-                ? await undo.ApplyAsync(db, order, lines, run.ProposalId, operation, ct)
-                : await judge.ApplyAsync(
-                    db,
-                    order,
-                    [.. lines.Select(line => line.CaseId)],
-                    run.ProposalId,
-                    operation,
-                    ct
-                );
-        await BulkRunItems.SettleAsync(db, run.Id, outcome.Items, ct);
-        run.HandledCount += lines.Count;
+                ? await undo.ApplyAsync(db, order, chunk.CaseIds, run.ProposalId, operation, ct)
+                : await judge.ApplyAsync(db, order, chunk.CaseIds, run.ProposalId, operation, ct);
+        await BulkRunItems.SettleAsync(db, run.Id, chunk, outcome, ct);
+        run.HandledCount += chunk.CaseIds.Length;
         run.DoneCount += outcome.DoneCount;
+        run.Attempts = 0;
         outbox.Add(db, FactOf(run, operation, outcome));
         if (run.HandledCount >= run.CaseCount)
         {
             Finish(run, operation, BulkRunState.Done);
-            if (order.Action == BulkAction.Undo)
+            if (order.Action == BulkAction.Undo && run.DoneCount == run.CaseCount)
             {
                 await BulkUndo.CloseAsync(db, order, operation, ct);
             }
@@ -56,7 +50,7 @@ public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, 
     }
 
     /// <summary>The officer's operation, now: the chunks of a run may come long after it was asked for.</summary>
-    private Operation OperationOf(BulkRun run) =>
+    internal Operation OperationOf(BulkRun run) =>
         new()
         {
             Id = run.OperationId,
@@ -73,6 +67,6 @@ public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, 
             [.. outcome.Items.Where(item => item.IsDone).Select(item => Subject.Case(item.CaseId))]
         ) with
         {
-            Artifact = new LedgerObject { Ref = $"bulk:{run.Id}:{run.Action}", Rows = outcome.DoneCount },
+            Artifact = BulkFacts.ObjectOf(run, run.Action.ToString(), outcome.DoneCount),
         };
 }

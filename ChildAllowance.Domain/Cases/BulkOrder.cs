@@ -33,8 +33,8 @@ public sealed record BulkOrder
             BulkAction.Release => "保留を解除する",
             BulkAction.Exclude => $"対象外とする（{ExclusionReasons.Label(ExclusionCode ?? "")}）",
             BulkAction.MarkUndelivered => "返戻を記録する",
-            BulkAction.AddToTarget => TargetKind == "round" ? "支払回に加える" : "発送回に加える",
-            _ => "一括処理を取り消す",
+            BulkAction.AddToTarget => TargetKind == "round" ? "支払回次に加える" : "発送回に加える",
+            _ => $"一括処理{RunId}を取り消す",
         };
 
     internal string ToJson() => JsonSerializer.Serialize(this);

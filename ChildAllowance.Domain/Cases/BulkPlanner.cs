@@ -6,16 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ChildAllowance.Domain.Cases;
 
 /// <summary>A selection and an order, judged case by case.</summary>
-internal sealed record BulkPlan(
-    ResolvedSelection Selection,
-    BulkOutcome Outcome,
-    bool AlwaysNeedsApproval,
-    bool IsExempt
-)
+internal sealed record BulkPlan(long[] Ids, BulkOutcome Outcome, bool AlwaysNeedsApproval, bool IsExempt)
 {
     private const int SampleSize = 5;
-
-    public long[] Ids => Selection.Ids;
 
     public long[] Accepted { get; } = [.. Outcome.Items.Where(item => item.IsDone).Select(item => item.CaseId)];
 
@@ -48,9 +41,6 @@ internal sealed record BulkPlan(
                         [.. group.Select(item => item.CertificationNumber).Take(SampleSize)]
                     )),
             ],
-            Unknown = Selection.Unknown,
-            Duplicates = Selection.Pasted?.Duplicates ?? [],
-            Unreadable = Selection.Pasted?.Unreadable ?? [],
             NeedsApproval = Accepted.Length > 0 && NeedsApproval(threshold),
         };
 }
@@ -86,19 +76,14 @@ public sealed class BulkPlanner(BulkResolver resolver, BulkJudge judge, TimeProv
             return refusal;
         }
 
-        var resolved = await resolver.ResolveAsync(db, programme, selection, actor, ct);
-        if (resolved.Ids.Length == 0 && resolved.Pasted is null)
+        var ids = await resolver.ResolveAsync(db, programme, selection, actor, ct);
+        if (ids.Length == 0)
         {
             return new NothingSelected();
         }
 
-        var outcome = await judge.PreviewAsync(db, order, resolved.Ids, actor, ct);
-        return new BulkPlan(
-            resolved,
-            outcome,
-            order.Action == BulkAction.Exclude,
-            order.Action == BulkAction.AddToTarget
-        );
+        var outcome = await judge.PreviewAsync(db, order, ids, actor, ct);
+        return new BulkPlan(ids, outcome, order.Action == BulkAction.Exclude, order.Action == BulkAction.AddToTarget);
     }
 
     private static async Task<Result<BulkPlan>> PlanUndoAsync(
@@ -116,7 +101,7 @@ public sealed class BulkPlanner(BulkResolver resolver, BulkJudge judge, TimeProv
         var ids = await BulkUndo.ResolveAsync(db, run, ct);
         return ids.IsOk
             ? new BulkPlan(
-                new ResolvedSelection(ids.Value, [], null),
+                ids.Value,
                 new BulkOutcome([.. ids.Value.Select(id => new BulkItem(id, "", null))]),
                 run.Action == BulkAction.Exclude,
                 run.Action == BulkAction.AddToTarget

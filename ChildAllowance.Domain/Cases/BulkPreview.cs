@@ -15,13 +15,6 @@ public sealed record BulkPreview
     /// <summary>Most frequent first.</summary>
     public required IReadOnlyList<BulkRefusal> Refusals { get; init; }
 
-    /// <summary>Numbers of a pasted list that belong to no case.</summary>
-    public IReadOnlyList<string> Unknown { get; init; } = [];
-
-    public IReadOnlyList<string> Duplicates { get; init; } = [];
-
-    public IReadOnlyList<string> Unreadable { get; init; } = [];
-
     /// <summary>Another person must approve before anything happens.</summary>
     public required bool NeedsApproval { get; init; }
 }

@@ -24,6 +24,9 @@ public enum BulkRunState
 
     /// <summary>差戻し・取下げ・無効: nothing was done.</summary>
     NotApproved = 6,
+
+    /// <summary>失敗: it was tried several times; what was done stays done and is listed, the rest is as it was.</summary>
+    Failed = 7,
 }
 
 /// <summary>一括処理: one action on many cases, with its outcome case by case.</summary>
@@ -52,6 +55,12 @@ public sealed class BulkRun : IStamped
     public long? ProposalId { get; set; }
 
     public bool IsCancelRequested { get; set; }
+
+    /// <summary>How often the chunk that is next was tried in vain.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>What kind of fault stopped it, for the administrator; no personal data.</summary>
+    public string? FailureCause { get; set; }
 
     public required DateTime RequestedAt { get; init; }
 
@@ -105,6 +114,7 @@ internal sealed class BulkRunMapping : IEntityTypeConfiguration<BulkRun>, IEntit
         builder.Property(row => row.RequestedByName).HasMaxLength(100);
         builder.Property(row => row.UndoneByName).HasMaxLength(100);
         builder.Property(row => row.Reason).HasMaxLength(1000);
+        builder.Property(row => row.FailureCause).HasMaxLength(100);
         builder.HasIndex(row => row.OperationId).IsUnique();
         builder.HasIndex(row => new { row.ProgrammeId, row.State });
         builder.HasIndex(row => row.ProposalId).HasFilter("ProposalId IS NOT NULL");

@@ -12,7 +12,7 @@ public sealed class BulkRunEffect(BulkRunner runner) : IDecisionEffect
     public async Task<string> ContentHashNowAsync(AllowanceDbContext db, Proposal proposal, CancellationToken ct)
     {
         var run = await BulkContent.RunOfAsync(db, proposal, ct);
-        return (await BulkContent.DraftAsync(db, run, BulkOrder.Read(run.OrderJson), ct)).ContentHash();
+        return (await BulkContent.DraftNowAsync(db, run, ct)).ContentHash();
     }
 
     public async Task<DomainError?> ApplyAsync(

@@ -16,8 +16,8 @@ public sealed class BulkRunnerService(BulkRunner runner, ILogger<BulkRunnerServi
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // The run stays where it is and is taken up at the next signal or start.
-                log.LogError(exception, "A bulk action was cut off");
+                // Not even the failure could be noted: the runs stay where they are until the next signal or start.
+                log.LogError(exception, "Bulk actions could not go on");
             }
 
             await runner.WaitForSignalAsync(stoppingToken);

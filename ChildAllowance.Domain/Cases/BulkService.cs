@@ -1,8 +1,6 @@
-using System.Text.Json;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
-using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,16 +13,12 @@ namespace ChildAllowance.Domain.Cases;
 public sealed class BulkService(
     IDbContextFactory<AllowanceDbContext> contexts,
     BulkPlanner planner,
-    BulkExecutor executor,
+    BulkRunWriter writer,
     BulkRunner runner,
-    Proposals proposals,
     CaseAccess access,
     AccessGate gate
 )
 {
-    /// <summary>Up to so many cases are done at once within the call.</summary>
-    private const int AtOnce = 500;
-
     /// <summary>What would change and what would not, and why. Writes nothing.</summary>
     public async Task<Result<BulkPreview>> PreviewAsync(
         BulkSelection selection,
@@ -67,44 +61,18 @@ public sealed class BulkService(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var arguments = new { order, seenCount };
-        var earlier = await AppliedOperations.FindAsync<BulkStart>(db, operation, arguments, ct);
-        if (!earlier.IsOk || earlier.Value.IsDone)
-        {
-            return earlier.IsOk ? earlier.Value.Answer! : earlier.Error;
-        }
-
         var programme = await ProgrammeService.CurrentAsync(db, ct);
         var plan = await planner.PlanAsync(db, programme, selection, order, operation.Actor, ct);
-        if (!plan.IsOk)
-        {
-            return plan.Error;
-        }
-
-        if (plan.Value.Ids.Length != seenCount)
-        {
-            return new SelectionHasChanged(seenCount, plan.Value.Ids.Length);
-        }
-
-        if (plan.Value.Accepted.Length == 0)
-        {
-            return new NothingWouldChange();
-        }
-
-        var needsApproval = plan.Value.NeedsApproval(programme.Settings.BulkApprovalThreshold);
-        var run = await AddRunAsync(db, programme, plan.Value, order, operation, needsApproval, ct);
-        var started = needsApproval
-            ? await DraftAsync(db, run, order, operation, ct)
-            : await BeginAsync(db, run, plan.Value, ct);
-        if (!started.IsOk)
-        {
-            return started;
-        }
-
-        AppliedOperations.Add(db, operation, arguments, started.Value);
-        await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+        var isProposed = plan.Value?.NeedsApproval(programme.Settings.BulkApprovalThreshold) == true;
+        var request = new BulkRequest(
+            programme.Id,
+            order,
+            plan,
+            isProposed ? await BulkContent.LinesAsync(db, plan.Value!.Accepted, ct) : null,
+            seenCount,
+            operation
+        );
+        var started = await writer.WriteAsync(db, request, ct);
         runner.Signal();
         return started;
     }
@@ -125,20 +93,30 @@ public sealed class BulkService(
         );
 
     /// <summary>中止: the chunk that is under way is finished, the rest is left as it is.</summary>
-    public async Task<Result> CancelAsync(long runId, Actor actor, CancellationToken ct = default)
+    public Task<Result> CancelAsync(long runId, Operation operation, CancellationToken ct = default) =>
+        SteerAsync(runId, operation, BulkSteps.Cancel, ct);
+
+    /// <summary>再開 of a run that failed, with the cases that wait.</summary>
+    public Task<Result> ResumeAsync(long runId, Operation operation, CancellationToken ct = default) =>
+        SteerAsync(runId, operation, BulkSteps.Resume, ct);
+
+    private async Task<Result> SteerAsync(
+        long runId,
+        Operation operation,
+        Func<BulkRun, DomainError?> step,
+        CancellationToken ct
+    )
     {
-        var what = $"{nameof(BulkService)}.{nameof(CancelAsync)} bulk:{runId}";
-        if (await gate.RefuseAsync(actor, Permission.RunBulkAction, what, ct) is { } refusal)
+        var what = $"{nameof(BulkService)}.{operation.Kind} bulk:{runId}";
+        if (await gate.RefuseAsync(operation.Actor, Permission.RunBulkAction, what, ct) is { } refusal)
         {
             return refusal;
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var asked = await db
-            .BulkRuns.Where(run => run.Id == runId && run.State == BulkRunState.Running)
-            .ExecuteUpdateAsync(set => set.SetProperty(run => run.IsCancelRequested, true), ct);
+        var steered = await writer.SteerAsync(db, runId, operation, step, ct);
         runner.Signal();
-        return asked == 0 ? new RunNotRunning() : Result.Ok;
+        return steered;
     }
 
     /// <summary>The numbers that a preview shows are a look like any other.</summary>
@@ -162,71 +140,5 @@ public sealed class BulkService(
         return refusal is null && planner.NeedOf(order) is { } more
             ? await gate.RefuseAsync(actor, more, what, ct)
             : refusal;
-    }
-
-    private static async Task<BulkRun> AddRunAsync(
-        AllowanceDbContext db,
-        CurrentProgramme programme,
-        BulkPlan plan,
-        BulkOrder order,
-        Operation operation,
-        bool needsApproval,
-        CancellationToken ct
-    )
-    {
-        var run = new BulkRun
-        {
-            ProgrammeId = programme.Id,
-            OperationId = operation.Id,
-            Action = order.Action,
-            OrderJson = order.ToJson(),
-            State = needsApproval ? BulkRunState.AwaitsApproval : BulkRunState.Running,
-            CaseCount = plan.Ids.Length,
-            HandledCount = plan.Refused.Count,
-            RequestedAt = operation.At,
-            RequestedBy = operation.Actor.StaffId,
-            RequestedByName = operation.Actor.Name,
-            ActorJson = JsonSerializer.Serialize(operation.Actor),
-            Reason = operation.Reason,
-        };
-        db.BulkRuns.Add(run);
-        await db.SaveChangesAsync(ct);
-        await BulkRunItems.AddAsync(db, run.Id, plan.Ids, ct);
-        await BulkRunItems.SettleAsync(db, run.Id, plan.Refused, ct);
-        return run;
-    }
-
-    private async Task<Result<BulkStart>> DraftAsync(
-        AllowanceDbContext db,
-        BulkRun run,
-        BulkOrder order,
-        Operation operation,
-        CancellationToken ct
-    )
-    {
-        var draft = await BulkContent.DraftAsync(db, run, order, ct);
-        var proposal = await proposals.AddAsync(db, draft, operation, ct);
-        if (!proposal.IsOk)
-        {
-            return proposal.Error;
-        }
-
-        run.ProposalId = proposal.Value.Id;
-        return new BulkStart(run.Id, proposal.Value.Id);
-    }
-
-    private async Task<Result<BulkStart>> BeginAsync(
-        AllowanceDbContext db,
-        BulkRun run,
-        BulkPlan plan,
-        CancellationToken ct
-    )
-    {
-        if (plan.Accepted.Length <= AtOnce)
-        {
-            await executor.ExecuteAsync(db, run, ct);
-        }
-
-        return new BulkStart(run.Id, null);
     }
 }

@@ -10,7 +10,7 @@ public sealed class BulkUndo(BulkJudge judge)
     /// <summary>The cases that the run changed, or why it cannot be undone.</summary>
     internal static async Task<Result<long[]>> ResolveAsync(AllowanceDbContext db, BulkRun run, CancellationToken ct)
     {
-        if (run.State is not (BulkRunState.Done or BulkRunState.Cancelled) || run.Action == BulkAction.Undo)
+        if (!IsOver(run))
         {
             return new RunNotDone();
         }
@@ -36,10 +36,15 @@ public sealed class BulkUndo(BulkJudge judge)
         return changed > 0 ? new UndoTooLate(changed) : done.Select(row => row.Id).ToArray();
     }
 
+    /// <summary>Nothing more will happen to it, and something did that can be led back.</summary>
+    internal static bool IsOver(BulkRun run) =>
+        run.State is BulkRunState.Done or BulkRunState.Cancelled or BulkRunState.Failed
+        && run.Action != BulkAction.Undo;
+
     internal async Task<BulkOutcome> ApplyAsync(
         AllowanceDbContext db,
         BulkOrder order,
-        IReadOnlyList<BulkRunItem> lines,
+        long[] ids,
         long? proposalId,
         Operation operation,
         CancellationToken ct
@@ -47,7 +52,6 @@ public sealed class BulkUndo(BulkJudge judge)
     {
         var undone = await db.BulkRuns.AsNoTracking().SingleAsync(row => row.Id == order.RunId, ct);
         var was = BulkOrder.Read(undone.OrderJson);
-        var ids = lines.Select(line => line.CaseId).ToArray();
         if (was.Action == BulkAction.AddToTarget)
         {
             return await judge.TargetOf(was)!.RemoveAsync(db, was.TargetId!.Value, ids, operation, ct);
@@ -58,7 +62,7 @@ public sealed class BulkUndo(BulkJudge judge)
             return await CaseMoves.MoveAsync(db, ids, BackOf(was, proposalId), operation, ct);
         }
 
-        var items = new List<BulkItem>(lines.Count);
+        var items = new List<BulkItem>(ids.Length);
         var before = await db
             .BulkRunItems.Where(line => line.RunId == undone.Id && EF.Parameter(ids).Contains(line.CaseId))
             .Select(line => new { line.CaseId, line.HoldBefore })
@@ -72,7 +76,7 @@ public sealed class BulkUndo(BulkJudge judge)
         return new BulkOutcome(items);
     }
 
-    /// <summary>Marks the run that was undone.</summary>
+    /// <summary>Marks the run of which every case was led back.</summary>
     internal static async Task CloseAsync(
         AllowanceDbContext db,
         BulkOrder order,

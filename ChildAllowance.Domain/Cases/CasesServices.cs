@@ -30,8 +30,12 @@ public static class CasesServices
         services.AddSingleton<BulkUndo>();
         services.AddSingleton<BulkPlanner>();
         services.AddSingleton<BulkExecutor>();
+        services.AddSingleton<BulkFailures>();
         services.AddSingleton<BulkRunner>();
+        services.AddSingleton<BulkRunWriter>();
         services.AddSingleton<BulkService>();
+        services.AddSingleton<BulkQueries>();
+        services.AddSingleton<BulkItemQueries>();
         services.AddSingleton<IDecisionEffect, BulkRunEffect>();
         return services;
     }

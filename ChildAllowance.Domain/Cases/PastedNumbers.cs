@@ -5,10 +5,12 @@ namespace ChildAllowance.Domain.Cases;
 /// <summary>A pasted list of 認定番号, read in any width and with any separators.</summary>
 /// <param name="Keys">Numbers without leading zeros, each once, in the order of the list.</param>
 /// <param name="Duplicates">Numbers that came more than once, as written.</param>
-/// <param name="Unreadable">Parts that are no number.</param>
+/// <param name="Damaged">Numbers that a spreadsheet has changed (<c>1.23E+07</c>, <c>12345.0</c>), as written.</param>
+/// <param name="Unreadable">Parts that are no 認定番号; a マイナンバー is not repeated.</param>
 public sealed record PastedNumbers(
     IReadOnlyList<string> Keys,
     IReadOnlyList<string> Duplicates,
+    IReadOnlyList<string> Damaged,
     IReadOnlyList<string> Unreadable
 )
 {
@@ -35,13 +37,18 @@ public sealed record PastedNumbers(
         var seen = new HashSet<string>();
         var keys = new List<string>();
         var duplicates = new List<string>();
+        var damaged = new List<string>();
         var unreadable = new List<string>();
         foreach (var part in pasted.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
             var key = SearchText.NumberKey(part);
-            if (key.Length is 0 or > 10)
+            if (ExcelDamage.Of(part) != ExcelDamageKind.None)
             {
-                unreadable.Add(part);
+                damaged.Add(part);
+            }
+            else if (key.Length is 0 or > 10)
+            {
+                unreadable.Add(IndividualNumber.LooksLike(part) ? "12桁の番号" : part);
             }
             else if (seen.Add(key))
             {
@@ -53,6 +60,6 @@ public sealed record PastedNumbers(
             }
         }
 
-        return new PastedNumbers(keys, duplicates, unreadable);
+        return new PastedNumbers(keys, duplicates, damaged, unreadable);
     }
 }

@@ -49,4 +49,6 @@ public enum OperationKind
     DifferenceKept = 45,
     OptOutDeclined = 46,
     BankListImported = 47,
+    BulkCancelled = 48,
+    BulkResumed = 49,
 }

@@ -182,9 +182,8 @@ public sealed class Proposals(Outbox outbox)
 
     private static async Task<DomainError?> FreezeAsync(AllowanceDbContext db, long proposalId, CancellationToken ct)
     {
-        var cases = db.Cases.Where(row =>
-            db.ProposalItems.Any(item => item.ProposalId == proposalId && item.CaseId == row.Id)
-        );
+        var ids = db.ProposalItems.Where(item => item.ProposalId == proposalId).Select(item => item.CaseId);
+        var cases = db.Cases.Where(row => ids.Contains(row.Id));
         var frozen = cases.Where(row => row.FrozenByProposalId != null);
         var count = await frozen.CountAsync(ct);
         if (count > 0)

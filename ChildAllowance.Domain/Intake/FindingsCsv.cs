@@ -1,24 +1,15 @@
 using System.Globalization;
-using System.Text;
 using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.Intake;
 
-/// <summary>
-/// Findings as CSV for people: UTF-8 with BOM, every field quoted, and no cell that a spreadsheet takes for a formula.
-/// </summary>
-internal sealed class FindingsCsv : IAsyncDisposable
+/// <summary>Findings as CSV for people.</summary>
+internal sealed class FindingsCsv(Stream output) : IAsyncDisposable
 {
-    private readonly StreamWriter writer;
-
-    public FindingsCsv(Stream output)
-    {
-        writer = new StreamWriter(output, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
-        WriteRow("種別", "ファイル", "行", "項目", "コード", "値", "理由と対応");
-    }
+    private readonly SheetCsv csv = new(output, "種別", "ファイル", "行", "項目", "コード", "値", "理由と対応");
 
     public void Write(ImportFinding finding) =>
-        WriteRow(
+        csv.WriteRow(
             finding.Severity == ImportSeverity.Error ? "エラー" : "注意",
             finding.File,
             finding.Row.ToString(CultureInfo.InvariantCulture),
@@ -28,17 +19,5 @@ internal sealed class FindingsCsv : IAsyncDisposable
             finding.Message
         );
 
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
-
-    private void WriteRow(params ReadOnlySpan<string> cells)
-    {
-        for (var place = 0; place < cells.Length; place++)
-        {
-            writer.Write(place == 0 ? "\"" : ",\"");
-            writer.Write(SpreadsheetText.Neutral(cells[place]).Replace("\"", "\"\"", StringComparison.Ordinal));
-            writer.Write('"');
-        }
-
-        writer.WriteLine();
-    }
+    public ValueTask DisposeAsync() => csv.DisposeAsync();
 }

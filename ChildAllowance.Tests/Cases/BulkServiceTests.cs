@@ -2,7 +2,6 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Decisions;
-using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,19 +9,17 @@ namespace ChildAllowance.Tests.Cases;
 
 public sealed class BulkServiceTests
 {
-    private static readonly BulkOrder Hold = new() { Action = BulkAction.Hold, HoldReason = HoldReason.Inquiry };
-
     [Fact]
     public async Task Preview_says_how_many_would_change_and_why_others_would_not()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 3, CaseState.Notified);
-        var paid = await AddAsync(services, 2, CaseState.Paid);
+        var ids = await services.AddCasesAsync(3, CaseState.Notified);
+        var paid = await services.AddCasesAsync(2, CaseState.Paid);
         await TestData.AddCaseAsync(services, state: CaseState.Notified, hasProtectedAddress: true);
 
         var preview = await services
             .Get<BulkService>()
-            .PreviewAsync(BulkSelection.OfSearch(new CaseSearch()), Hold, Staff.Clerk, TestServices.Ct);
+            .PreviewAsync(BulkSelection.OfSearch(new CaseSearch()), BulkScene.Hold, Staff.Clerk, TestServices.Ct);
 
         Assert.Equal(
             (6, 3, false),
@@ -40,10 +37,10 @@ public sealed class BulkServiceTests
     public async Task Start_changes_what_may_change_and_keeps_the_outcome_of_each_case()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 3, CaseState.Notified);
-        var paid = await AddAsync(services, 1, CaseState.Paid);
+        var ids = await services.AddCasesAsync(3, CaseState.Notified);
+        var paid = await services.AddCasesAsync(1, CaseState.Paid);
 
-        var started = await StartAsync(services, BulkSelection.OfIds([.. ids, .. paid]), Hold, 4);
+        var started = await services.StartBulkAsync(BulkSelection.OfIds([.. ids, .. paid]), BulkScene.Hold, 4);
 
         await using var db = services.OpenDb();
         var run = await db.BulkRuns.SingleAsync(TestServices.Ct);
@@ -62,9 +59,9 @@ public sealed class BulkServiceTests
     public async Task Search_that_finds_another_number_than_the_officer_saw_is_refused()
     {
         await using var services = await TestServices.StartAsync();
-        await AddAsync(services, 3, CaseState.Notified);
+        await services.AddCasesAsync(3, CaseState.Notified);
 
-        var refused = await TryStartAsync(services, BulkSelection.OfSearch(new CaseSearch()), Hold, 2);
+        var refused = await TryStartAsync(services, BulkSelection.OfSearch(new CaseSearch()), BulkScene.Hold, 2);
 
         Assert.Equal(new SelectionHasChanged(2, 3), refused.Error);
         await using var db = services.OpenDb();
@@ -72,42 +69,35 @@ public sealed class BulkServiceTests
     }
 
     [Fact]
-    public async Task Pasted_numbers_find_their_cases_and_strangers_are_listed()
+    public async Task Search_takes_everything_but_what_was_left_out()
     {
         await using var services = await TestServices.StartAsync();
-        var row = await TestData.AddCaseAsync(services, state: CaseState.Notified);
-        var pasted = BulkSelection.OfNumbers(
-            $"{row.CertificationNumber.TrimStart('0')}、{row.CertificationNumber} 99999"
-        );
-        var undelivered = new BulkOrder { Action = BulkAction.MarkUndelivered, ReturnedOn = new DateOnly(2026, 2, 19) };
+        var ids = await services.AddCasesAsync(3, CaseState.Notified);
 
-        var preview = await services.Get<BulkService>().PreviewAsync(pasted, undelivered, Staff.Clerk, TestServices.Ct);
-        Assert.Equal((1, 1), (preview.Value!.SelectedCount, preview.Value.WouldChangeCount));
-        Assert.Equal(["99999"], preview.Value.Unknown);
-        Assert.Equal([row.CertificationNumber], preview.Value.Duplicates);
+        await services.StartBulkAsync(BulkSelection.OfSearch(new CaseSearch(), ids[1]), BulkScene.Hold, 2);
 
-        await StartAsync(services, pasted, undelivered, 1);
         await using var db = services.OpenDb();
-        Assert.Equal(new DateOnly(2026, 2, 19), (await db.Cases.SingleAsync(TestServices.Ct)).UndeliveredOn);
+        var left = await db.Cases.SingleAsync(row => row.State == CaseState.Notified, TestServices.Ct);
+        Assert.Equal(ids[1], left.Id);
     }
 
     [Fact]
     public async Task From_the_threshold_on_another_person_approves_before_anything_happens()
     {
         await using var services = await TestServices.StartAsync();
-        await SetThresholdAsync(services, 3);
-        await AddAsync(services, 3, CaseState.Notified);
+        await services.SetBulkThresholdAsync(3);
+        await services.AddCasesAsync(3, CaseState.Notified);
         var preview = await services
             .Get<BulkService>()
-            .PreviewAsync(BulkSelection.OfSearch(new CaseSearch()), Hold, Staff.Clerk, TestServices.Ct);
+            .PreviewAsync(BulkSelection.OfSearch(new CaseSearch()), BulkScene.Hold, Staff.Clerk, TestServices.Ct);
         Assert.True(preview.Value!.NeedsApproval);
 
-        var started = await StartAsync(services, BulkSelection.OfSearch(new CaseSearch()), Hold, 3);
+        var started = await services.StartBulkAsync(BulkSelection.OfSearch(new CaseSearch()), BulkScene.Hold, 3);
         Assert.Equal(0, await HeldAsync(services));
         await services.Get<BulkRunner>().RunPendingAsync(TestServices.Ct);
         Assert.Equal(0, await HeldAsync(services));
 
-        await ApproveAsync(services, started.ProposalId!.Value);
+        await services.ApproveBulkAsync(started);
         await services.Get<BulkRunner>().RunPendingAsync(TestServices.Ct);
 
         Assert.Equal(3, await HeldAsync(services));
@@ -124,23 +114,23 @@ public sealed class BulkServiceTests
     public async Task Exclusion_needs_an_approval_whatever_the_number_and_is_undone_the_same_way()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 2, CaseState.Notified);
+        var ids = await services.AddCasesAsync(2, CaseState.Notified);
         var exclude = new BulkOrder { Action = BulkAction.Exclude, ExclusionCode = "X_OTHER_CITY" };
 
-        var started = await StartAsync(services, BulkSelection.OfIds(ids), exclude, 2);
-        await ApproveAsync(services, started.ProposalId!.Value);
+        var started = await services.StartBulkAsync(BulkSelection.OfIds(ids), exclude, 2);
+        await services.ApproveBulkAsync(started);
         await services.Get<BulkRunner>().RunPendingAsync(TestServices.Ct);
-        Assert.Equal(2, await InStateAsync(services, CaseState.Excluded));
+        Assert.Equal(2, await services.CountAsync(CaseState.Excluded));
 
         var undo = await services
             .Get<BulkService>()
             .UndoAsync(started.RunId, 2, services.Begin(OperationKind.BulkUndone, Staff.Clerk), TestServices.Ct);
         Assert.NotNull(undo.Value!.ProposalId);
-        Assert.Equal(2, await InStateAsync(services, CaseState.Excluded));
-        await ApproveAsync(services, undo.Value.ProposalId.Value);
+        Assert.Equal(2, await services.CountAsync(CaseState.Excluded));
+        await services.ApproveBulkAsync(undo.Value);
         await services.Get<BulkRunner>().RunPendingAsync(TestServices.Ct);
 
-        Assert.Equal(2, await InStateAsync(services, CaseState.Notified));
+        Assert.Equal(2, await services.CountAsync(CaseState.Notified));
         await using var db = services.OpenDb();
         var first = await db.BulkRuns.SingleAsync(run => run.Id == started.RunId, TestServices.Ct);
         Assert.Equal((BulkRunState.Undone, "佐藤 花子"), (first.State, first.UndoneByName));
@@ -150,12 +140,18 @@ public sealed class BulkServiceTests
     public async Task Released_cases_are_held_again_for_their_own_reasons_by_an_undo()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 2, CaseState.Notified);
-        await StartAsync(services, BulkSelection.OfIds([ids[0]]), Hold, 1);
-        await StartAsync(services, BulkSelection.OfIds([ids[1]]), Hold with { HoldReason = HoldReason.Death }, 1);
+        var ids = await services.AddCasesAsync(2, CaseState.Notified);
+        await services.StartBulkAsync(BulkSelection.OfIds([ids[0]]), BulkScene.Hold, 1);
+        await services.StartBulkAsync(
+            BulkSelection.OfIds([ids[1]]),
+            BulkScene.Hold with
+            {
+                HoldReason = HoldReason.Death,
+            },
+            1
+        );
 
-        var released = await StartAsync(
-            services,
+        var released = await services.StartBulkAsync(
             BulkSelection.OfSearch(new CaseSearch { State = CaseState.OnHold }),
             new BulkOrder { Action = BulkAction.Release },
             2
@@ -174,9 +170,9 @@ public sealed class BulkServiceTests
     public async Task Undo_is_refused_once_a_listed_case_was_changed()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 3, CaseState.Notified);
-        var held = await StartAsync(services, BulkSelection.OfIds(ids), Hold, 3);
-        await StartAsync(services, BulkSelection.OfIds([ids[0]]), new BulkOrder { Action = BulkAction.Release }, 1);
+        var ids = await services.AddCasesAsync(3, CaseState.Notified);
+        var held = await services.StartBulkAsync(BulkSelection.OfIds(ids), BulkScene.Hold, 3);
+        await services.StartBulkAsync(BulkSelection.OfIds([ids[0]]), new BulkOrder { Action = BulkAction.Release }, 1);
 
         var undo = await services
             .Get<BulkService>()
@@ -190,7 +186,7 @@ public sealed class BulkServiceTests
     public async Task Release_leaves_opted_out_cases_alone()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 1, CaseState.OptedOut);
+        var ids = await services.AddCasesAsync(1, CaseState.OptedOut);
 
         var refused = await TryStartAsync(
             services,
@@ -206,13 +202,13 @@ public sealed class BulkServiceTests
     public async Task Same_operation_again_is_one_run()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 2, CaseState.Notified);
+        var ids = await services.AddCasesAsync(2, CaseState.Notified);
         var operation = services.Begin(OperationKind.BulkActionRun, Staff.Clerk);
         var service = services.Get<BulkService>();
 
         var answers = await Task.WhenAll(
-            service.StartAsync(BulkSelection.OfIds(ids), Hold, 2, operation, TestServices.Ct),
-            service.StartAsync(BulkSelection.OfIds(ids), Hold, 2, operation, TestServices.Ct)
+            service.StartAsync(BulkSelection.OfIds(ids), BulkScene.Hold, 2, operation, TestServices.Ct),
+            service.StartAsync(BulkSelection.OfIds(ids), BulkScene.Hold, 2, operation, TestServices.Ct)
         );
 
         Assert.Equal(answers[0].Value, answers[1].Value);
@@ -225,12 +221,14 @@ public sealed class BulkServiceTests
     public async Task Run_that_was_cut_off_goes_on_and_a_cancelled_one_stops()
     {
         await using var services = await TestServices.StartAsync();
-        await SetThresholdAsync(services, 2);
-        await AddAsync(services, 2, CaseState.Notified);
-        var started = await StartAsync(services, BulkSelection.OfSearch(new CaseSearch()), Hold, 2);
-        await ApproveAsync(services, started.ProposalId!.Value);
+        await services.SetBulkThresholdAsync(2);
+        await services.AddCasesAsync(2, CaseState.Notified);
+        var started = await services.StartBulkAsync(BulkSelection.OfSearch(new CaseSearch()), BulkScene.Hold, 2);
+        await services.ApproveBulkAsync(started);
 
-        var cancelled = await services.Get<BulkService>().CancelAsync(started.RunId, Staff.Clerk, TestServices.Ct);
+        var cancelled = await services
+            .Get<BulkService>()
+            .CancelAsync(started.RunId, services.Begin(OperationKind.BulkCancelled, Staff.Clerk), TestServices.Ct);
         await services.Get<BulkRunner>().RunPendingAsync(TestServices.Ct);
 
         Assert.True(cancelled.IsOk);
@@ -238,7 +236,15 @@ public sealed class BulkServiceTests
         await using var db = services.OpenDb();
         Assert.Equal(BulkRunState.Cancelled, (await db.BulkRuns.SingleAsync(TestServices.Ct)).State);
         Assert.IsType<RunNotRunning>(
-            (await services.Get<BulkService>().CancelAsync(started.RunId, Staff.Clerk, TestServices.Ct)).Error
+            (
+                await services
+                    .Get<BulkService>()
+                    .CancelAsync(
+                        started.RunId,
+                        services.Begin(OperationKind.BulkCancelled, Staff.Clerk),
+                        TestServices.Ct
+                    )
+            ).Error
         );
     }
 
@@ -246,9 +252,9 @@ public sealed class BulkServiceTests
     public async Task Returned_proposal_closes_the_run_and_frees_the_cases()
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 1, CaseState.Notified);
+        var ids = await services.AddCasesAsync(1, CaseState.Notified);
         var exclude = new BulkOrder { Action = BulkAction.Exclude, ExclusionCode = "X_OTHER" };
-        var started = await StartAsync(services, BulkSelection.OfIds(ids), exclude, 1);
+        var started = await services.StartBulkAsync(BulkSelection.OfIds(ids), exclude, 1);
 
         await services
             .Get<DecisionService>()
@@ -270,13 +276,13 @@ public sealed class BulkServiceTests
     public async Task Who_may_not_run_bulk_actions_is_refused_and_logged(StaffRoles role)
     {
         await using var services = await TestServices.StartAsync();
-        var ids = await AddAsync(services, 1, CaseState.Notified);
+        var ids = await services.AddCasesAsync(1, CaseState.Notified);
 
         var refused = await services
             .Get<BulkService>()
             .StartAsync(
                 BulkSelection.OfIds(ids),
-                Hold,
+                BulkScene.Hold,
                 1,
                 services.Begin(OperationKind.BulkActionRun, Staff.Make("x1", "試験 職員", role)),
                 TestServices.Ct
@@ -284,29 +290,6 @@ public sealed class BulkServiceTests
 
         Assert.IsType<NotPermitted>(refused.Error);
         Assert.Equal([LedgerAct.AccessDenied], services.Ledger.Acts);
-    }
-
-    private static async Task<long[]> AddAsync(TestServices services, int count, CaseState state)
-    {
-        var ids = new long[count];
-        for (var index = 0; index < count; index++)
-        {
-            ids[index] = (await TestData.AddCaseAsync(services, state: state)).Id;
-        }
-
-        return ids;
-    }
-
-    private static async Task<BulkStart> StartAsync(
-        TestServices services,
-        BulkSelection selection,
-        BulkOrder order,
-        int seen
-    )
-    {
-        var started = await TryStartAsync(services, selection, order, seen);
-        Assert.True(started.IsOk, started.Error?.Message);
-        return started.Value;
     }
 
     private static Task<Result<BulkStart>> TryStartAsync(
@@ -317,60 +300,15 @@ public sealed class BulkServiceTests
     ) =>
         services
             .Get<BulkService>()
-            .StartAsync(
-                selection,
-                order,
-                seen,
-                services.Begin(OperationKind.BulkActionRun, Staff.Clerk),
-                TestServices.Ct
-            );
+            .StartAsync(selection, order, seen, services.Begin(OperationKind.BulkActionRun), TestServices.Ct);
 
     private static async Task UndoAsync(TestServices services, long runId, int seen)
     {
         var undo = await services
             .Get<BulkService>()
-            .UndoAsync(runId, seen, services.Begin(OperationKind.BulkUndone, Staff.Clerk), TestServices.Ct);
+            .UndoAsync(runId, seen, services.Begin(OperationKind.BulkUndone), TestServices.Ct);
         Assert.True(undo.IsOk, undo.Error?.Message);
     }
 
-    private static Task<int> HeldAsync(TestServices services) => InStateAsync(services, CaseState.OnHold);
-
-    private static async Task<int> InStateAsync(TestServices services, CaseState state)
-    {
-        await using var db = services.OpenDb();
-        return await db.Cases.CountAsync(row => row.State == state, TestServices.Ct);
-    }
-
-    private static async Task SetThresholdAsync(TestServices services, int threshold)
-    {
-        var programmes = services.Get<ProgrammeService>();
-        var current = await programmes.CurrentAsync(TestServices.Ct);
-        var changed = await programmes.ChangeAsync(
-            current.Settings with
-            {
-                BulkApprovalThreshold = threshold,
-            },
-            current.Version,
-            services.Begin(OperationKind.ProgrammeChanged, Staff.Administrator, "試験"),
-            TestServices.Ct
-        );
-        Assert.True(changed.IsOk, changed.Error?.Message);
-    }
-
-    private static async Task ApproveAsync(TestServices services, long proposalId)
-    {
-        await using var db = services.OpenDb();
-        var hash = await db
-            .Proposals.Where(row => row.Id == proposalId)
-            .Select(row => row.ContentHash)
-            .SingleAsync(TestServices.Ct);
-        var approved = await services
-            .Get<DecisionService>()
-            .ApproveAsync(
-                new ApproveProposal { ProposalId = proposalId, SeenContentHash = hash },
-                services.Begin(OperationKind.ProposalApproved, Staff.Approver),
-                TestServices.Ct
-            );
-        Assert.True(approved.IsOk, approved.Error?.Message);
-    }
+    private static Task<int> HeldAsync(TestServices services) => services.CountAsync(CaseState.OnHold);
 }

@@ -16,10 +16,11 @@ public sealed class PastedNumbersTests
     [Fact]
     public void Read_DuplicatesAndOtherThings_AreListed()
     {
-        var read = PastedNumbers.Read("認定番号\n1234\n00001234\nabc\n12345678901");
+        var read = PastedNumbers.Read("認定番号\n1234\n00001234\nabc\n12345678901\n1.23E+07\n123456789018");
 
         Assert.Equal(["1234"], read.Keys);
         Assert.Equal(["00001234"], read.Duplicates);
-        Assert.Equal(["認定番号", "abc", "12345678901"], read.Unreadable);
+        Assert.Equal(["1.23E+07"], read.Damaged);
+        Assert.Equal(["認定番号", "abc", "12345678901", "12桁の番号"], read.Unreadable);
     }
 }

@@ -11,11 +11,16 @@ namespace ChildAllowance.Web.Cases;
 /// <summary>対象者検索・一括処理: one box, filters, the list, and what is done with many at once.</summary>
 public sealed partial class CaseListPage
 {
+    private readonly CaseSelection selection = new();
+    private readonly HashSet<long> ticked = [];
     private CaseSearch filters = new();
     private PageRequest page = new();
     private CaseList? list;
     private IReadOnlyList<CaseRound> rounds = [];
     private DomainError? error;
+    private IReadOnlyList<BulkOffer> offers = [];
+    private PasteDialog pasting = default!;
+    private BulkDialog bulk = default!;
     private int asked;
     private bool isLoading;
     private bool mayExport;
@@ -23,6 +28,9 @@ public sealed partial class CaseListPage
 
     [Inject]
     private CaseQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private BulkQueries Bulk { get; set; } = default!;
 
     [Inject]
     private CurrentActor CurrentActor { get; set; } = default!;
@@ -46,6 +54,7 @@ public sealed partial class CaseListPage
         var actor = await CurrentActor.GetAsync();
         mayExport = actor.May(Permission.ExportLists);
         mayEdit = actor.May(Permission.EditCases);
+        offers = Bulk.Offers(actor);
         var known = await Queries.RoundsAsync(actor, Leaving);
         rounds = known.Value?.Items ?? [];
         await LoadAsync();
@@ -67,11 +76,21 @@ public sealed partial class CaseListPage
         }
     }
 
-    private void ReadAddress() => (filters, page) = CaseListUrl.Read(Navigation.Uri);
+    // What is ticked belongs to the list that was seen: with other filters it could not be seen any more.
+    private void ReadAddress()
+    {
+        var before = filters;
+        (filters, page) = CaseListUrl.Read(Navigation.Uri);
+        if (filters != before)
+        {
+            selection.Clear();
+        }
+    }
 
     private Task TextChangedAsync()
     {
         page = page with { Number = 1 };
+        selection.Clear();
         return InvokeAsync(LoadAsync);
     }
 
@@ -87,6 +106,7 @@ public sealed partial class CaseListPage
             {
                 error = answer.Error;
                 list = answer.Value ?? (answer.IsOk ? list : null);
+                ShowTicks();
             }
         }
         catch (OperationCanceledException) when (HasLeft)
@@ -110,6 +130,40 @@ public sealed partial class CaseListPage
         var isSame = code == (page.SortBy ?? CaseSort.Number);
         GoTo(filters, page with { Number = 1, SortBy = code, Descending = isSame && !page.Descending });
     }
+
+    private void ShowTicks()
+    {
+        ticked.Clear();
+        ticked.UnionWith((list?.Rows ?? []).Select(row => row.Id).Where(selection.Contains));
+    }
+
+    private void TakeTicks()
+    {
+        foreach (var row in list!.Rows)
+        {
+            selection.Set(row.Id, ticked.Contains(row.Id));
+        }
+    }
+
+    private void TakePasted(IReadOnlyList<long> ids)
+    {
+        selection.Take(ids);
+        ShowTicks();
+    }
+
+    private void SelectAll()
+    {
+        selection.TakeAll(Search, list!.Total);
+        ShowTicks();
+    }
+
+    private void ClearSelection()
+    {
+        selection.Clear();
+        ShowTicks();
+    }
+
+    private Task AskAsync(BulkOffer offer) => bulk.OpenAsync(offer, selection.ToBulk(), selection.Count);
 
     private void GoTo(CaseSearch search, PageRequest request) => Navigation.NavigateTo(CaseListUrl.Of(search, request));
 

@@ -37,9 +37,14 @@ public sealed partial class DecisionPage
     private bool IsOpen => detail?.Row.Status == ProposalStatus.Open;
 
     private bool MayOpenSubject =>
-        detail!.Row.SubjectRef.StartsWith("mailing:", StringComparison.Ordinal)
-            ? actor!.May(Permission.SeeMailing)
-            : actor!.May(Permission.SeePayments);
+        actor!.May(
+            detail!.Row.Kind switch
+            {
+                DecisionKind.MailingExport => Permission.SeeMailing,
+                DecisionKind.BulkAction => Permission.SeeCases,
+                _ => Permission.SeePayments,
+            }
+        );
 
     protected override async Task OnParametersSetAsync()
     {

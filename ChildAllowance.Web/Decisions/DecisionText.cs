@@ -22,6 +22,7 @@ internal static class DecisionText
         return parts switch
         {
             ["mailing", var id] => $"{Urls.Mailings}/{id}",
+            ["bulk", var id] => $"{Urls.BulkRuns}/{id}",
             ["batch" or "round", var id] => $"{Urls.Payments}/{id}",
             _ => null,
         };

@@ -139,6 +139,7 @@ public static class AllowanceWeb
         app.MapSession();
         app.MapPaymentFiles();
         app.MapIntake();
+        app.MapBulk();
         app.MapMailing();
         app.MapCaseList();
         app.MapProgress();

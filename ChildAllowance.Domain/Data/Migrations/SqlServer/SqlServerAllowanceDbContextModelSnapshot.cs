@@ -292,11 +292,18 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
                     b.Property<int>("CaseCount")
                         .HasColumnType("int");
 
                     b.Property<int>("DoneCount")
                         .HasColumnType("int");
+
+                    b.Property<string>("FailureCause")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");

@@ -280,11 +280,18 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CaseCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("DoneCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailureCause")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");

@@ -65,6 +65,8 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     DoneCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
                     IsCancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    FailureCause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RequestedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RequestedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),

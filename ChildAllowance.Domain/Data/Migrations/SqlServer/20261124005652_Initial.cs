@@ -65,6 +65,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     DoneCount = table.Column<int>(type: "int", nullable: false),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
                     IsCancelRequested = table.Column<bool>(type: "bit", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    FailureCause = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RequestedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     RequestedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
