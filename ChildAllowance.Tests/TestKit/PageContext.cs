@@ -33,7 +33,7 @@ public sealed class PageContext : BunitContext
         Services.AddScoped<ShortcutList>();
         Services.AddScoped<TillState>();
         Services.AddScoped<WorkPurpose>();
-        Services.AddSingleton<CaseDesk>();
+        Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<CaseDesk>(services.Provider));
         Services.AddSingleton<INavCounts, NoNavCounts>();
         Services.AddMudServices();
         Services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();
