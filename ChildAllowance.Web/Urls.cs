@@ -31,6 +31,10 @@ public static class Urls
     public const string Logout = "/logout";
     public const string Password = "/password";
     public const string SetUp = "/setup";
+
+    /// <summary>検証 for everybody while the ledger is not the one it must be.</summary>
+    public const string Stopped = "/stopped";
+
     public const string Denied = "/denied";
     public const string Session = "/session";
 

@@ -95,6 +95,30 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
         return verification;
     }
 
+    /// <summary>
+    /// 検証 for anybody while the ledger stands still (rolled back, damaged): no sign-in can be logged, so none is asked. What
+    /// comes out holds no personal data. In any other state it is refused.
+    /// </summary>
+    public async Task<Result<LedgerVerification>> VerifyStoppedAsync(
+        long? minimumSeq,
+        IProgress<long>? progress = null,
+        CancellationToken ct = default
+    )
+    {
+        if (store.Health.State is not (LedgerState.RolledBack or LedgerState.Damaged))
+        {
+            return new LedgerNotStopped();
+        }
+
+        var verification = await LedgerVerifier.VerifyAsync(
+            store.Options.Path,
+            minimumSeq: minimumSeq,
+            progress: progress,
+            ct: ct
+        );
+        return verification.IsChecked ? verification : new LedgerNotReadable();
+    }
+
     private async Task<Result<T>> LookAsync<T>(
         Actor actor,
         string what,

@@ -66,6 +66,7 @@ public sealed class LedgerStartTests : IDisposable
         await services.Get<OutboxDrain>().WaitForSignalAsync(Ct);
         Assert.Equal(1, await services.Get<OutboxDrain>().DrainAsync(Ct));
         Assert.Equal(1, await services.Get<LedgerStart>().HighestKnownAsync(Ct));
+        Assert.Equal(1, LedgerReferences.HighestIn(Path.Combine(services.Folder, "cases.db")));
     }
 
     [Fact]

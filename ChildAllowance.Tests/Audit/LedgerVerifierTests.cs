@@ -142,6 +142,7 @@ public sealed class LedgerVerifierTests : IDisposable
     public async Task Older_store_without_any_checkpoint_beside_is_found_by_the_case_database()
     {
         await folder.FillAsync(4);
+        File.Delete(folder.Options.CheckpointPath);
         Assert.True((await LedgerVerifier.VerifyAsync(folder.Options.Path, minimumSeq: 4, ct: Ct)).Intact);
         var verification = await LedgerVerifier.VerifyAsync(folder.Options.Path, minimumSeq: 5, ct: Ct);
         Assert.Equal("rolled-back", verification.Reason);

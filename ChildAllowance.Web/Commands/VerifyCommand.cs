@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Web.Audit;
+using ChildAllowance.Web.Hosting;
 
 namespace ChildAllowance.Web.Commands;
 
@@ -50,7 +51,9 @@ public static class VerifyCommand
     )
     {
         var path = Path.GetFullPath(ledger);
-        var verification = await LedgerVerifier.VerifyAsync(path, checkpoint, ct: ct);
+        // The case database first: a running server has each entry in the ledger before it is referred to.
+        var known = LedgerReferences.HighestIn(CasesBeside(path));
+        var verification = await LedgerVerifier.VerifyAsync(path, checkpoint, known, ct: ct);
         var result = new
         {
             entries = verification.Entries,
@@ -70,7 +73,7 @@ public static class VerifyCommand
             output.Line(VerificationText.Headline(verification));
         }
 
-        Show(output, path, verification);
+        Show(output, path, verification, known);
         return verification.Intact
             ? output.Succeed(result)
             : output.Refuse(
@@ -80,12 +83,19 @@ public static class VerifyCommand
             );
     }
 
-    private static void Show(CommandOutput output, string path, LedgerVerification verification)
+    private static string CasesBeside(string ledger) => new DataFolder(Path.GetDirectoryName(ledger)!).CasesDb;
+
+    private static void Show(CommandOutput output, string path, LedgerVerification verification, long? known)
     {
         output.Line($"  記録簿: {path}");
         output.Line($"  記録の件数: {VerificationText.Count(verification.Entries)}");
         output.Line($"  ルート値（SHA-256）: {verification.Root}");
         output.Line($"  署名: {VerificationText.Checkpoint(verification)}");
+        output.Line(
+            known is null
+                ? "  業務データとの照合: していません（記録簿の隣に、記録を参照する cases.db がありません）"
+                : $"  業務データとの照合: 業務データは記録番号 {known} までを参照しています"
+        );
         if (verification.Intact)
         {
             output.Line($"  まだ署名されていない末尾の記録: {VerificationText.Count(verification.NotYetSigned)}");

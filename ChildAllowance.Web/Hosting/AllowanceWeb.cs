@@ -1,6 +1,8 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Intake;
+using ChildAllowance.Web.Audit;
 using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Home;
 using ChildAllowance.Web.Intake;
@@ -122,6 +124,7 @@ public static class AllowanceWeb
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<INavCounts, WaitingCounts>();
         services.AddSingleton<LedgerPulse>();
+        services.AddSingleton<StoppedVerification>();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();
     }

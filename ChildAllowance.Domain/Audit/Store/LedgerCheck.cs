@@ -36,9 +36,10 @@ internal sealed class LedgerCheck(
         checkpoints.Finish(tree.Size);
         if (minimumSeq >= nextSeq)
         {
+            // The program keeps a checkpoint beside every store it writes: a store without one was put there from elsewhere.
             defects.Add(
                 3,
-                LedgerDefect.RolledBack,
+                note is null ? LedgerDefect.RolledBack : LedgerDefect.Truncated,
                 nextSeq,
                 $"業務データは記録 {minimumSeq} を参照していますが、記録簿にはありません。"
             );

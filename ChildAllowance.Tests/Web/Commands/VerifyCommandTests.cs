@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Data;
 using ChildAllowance.Tests.Audit;
+using ChildAllowance.Tests.TestKit;
 using ChildAllowance.Web.Commands;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Tests.Web.Commands;
 
@@ -49,6 +53,32 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal("entry-changed", answer.GetProperty("reason").GetString());
         Assert.Contains("書き換えられています", errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public async Task ATailCutOffAfterTheLastCheckpoint_IsTruncated_ByTheCaseDatabaseBeside()
+    {
+        await folder.FillAsync(9);
+        await MakeCaseDatabaseAsync(highestKnown: 9);
+        Assert.Equal(0, await RunAsync(json: true));
+        await MakeCaseDatabaseAsync(highestKnown: 12);
+        var before = Files();
+
+        Assert.Equal(2, await RunAsync(json: true));
+
+        Assert.Equal(Keys, Answer().EnumerateObject().Select(key => key.Name));
+        Assert.Equal("truncated", Answer().GetProperty("reason").GetString());
+        Assert.Equal(10, Answer().GetProperty("firstBad").GetInt64());
+        Assert.Equal(10, Answer().GetProperty("lastGoodCheckpoint").GetInt64());
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public async Task ACaseDatabaseThatCannotBeRead_IsNoReasonToDoubtTheLedger()
+    {
+        await folder.FillAsync(9);
+        await File.WriteAllTextAsync(Path.Combine(folder.Root, "cases.db"), "これは業務データではありません。", Ct);
+        Assert.Equal(0, await RunAsync(json: true));
     }
 
     [Fact]
@@ -150,6 +180,32 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     private JsonElement Answer() => JsonElement.Parse(said.ToString());
+
+    /// <summary>A case database whose outbox was copied up to this entry.</summary>
+    private async Task MakeCaseDatabaseAsync(long highestKnown)
+    {
+        using var made = new TestDatabase();
+        var path = Path.Combine(folder.Root, "cases.db");
+        File.Copy(made.CaseDbPath, path, overwrite: true);
+        var options = new DbContextOptionsBuilder<SqliteAllowanceDbContext>()
+            .UseSqlite($"Data Source={path};Pooling=False")
+            .Options;
+        await using var db = new SqliteAllowanceDbContext(options);
+        foreach (var seq in (long?[])[3, highestKnown, null])
+        {
+            db.Add(
+                new OutboxMessage
+                {
+                    MessageId = Guid.CreateVersion7(),
+                    CreatedAt = DateTime.UnixEpoch,
+                    Fact = "{}",
+                    LedgerSeq = seq,
+                }
+            );
+        }
+
+        await db.SaveChangesAsync(Ct);
+    }
 
     /// <summary>As somebody with an editor for bytes does it: in the file, past all triggers.</summary>
     private void ChangeOneByteOf(int entry)
