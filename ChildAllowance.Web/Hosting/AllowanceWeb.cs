@@ -80,6 +80,7 @@ public static class AllowanceWeb
         services.AddHostedService(provider => provider.GetRequiredService<SessionSweep>());
         services.AddHostedService<OutboxDrainService>();
         services.AddHostedService<BulkRunnerService>();
+        services.AddHostedService<UploadExpiryService>();
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<SetUpLink>();
         services.AddScoped<StaffCookieEvents>();
