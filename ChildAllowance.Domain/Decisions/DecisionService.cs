@@ -27,13 +27,14 @@ public sealed class DecisionService(
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var arguments = new { approve.ProposalId, approve.SeenContentHash };
+        // The proposal before the operation: of a double click the second must not find a decision and miss that it is its own.
+        var proposal = await db.Proposals.AsNoTracking().FirstOrDefaultAsync(row => row.Id == approve.ProposalId, ct);
         var earlier = await AppliedOperations.FindAsync<bool>(db, operation, arguments, ct);
         if (!earlier.IsOk || earlier.Value.IsDone)
         {
             return new Result(earlier.Error);
         }
 
-        var proposal = await db.Proposals.AsNoTracking().FirstOrDefaultAsync(row => row.Id == approve.ProposalId, ct);
         if (await RefuseApprovalAsync(proposal, approve, operation.Actor, ct) is { } wrong)
         {
             return wrong;

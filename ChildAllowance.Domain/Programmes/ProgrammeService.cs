@@ -121,6 +121,7 @@ public sealed class ProgrammeService(
     )
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var earlier = await AppliedOperations.FindAsync<int>(db, operation, settings, ct);
         if (!earlier.IsOk || earlier.Value.IsDone)
         {
@@ -145,6 +146,7 @@ public sealed class ProgrammeService(
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
         }
         catch (DbUpdateException exception)
             when (exception is DbUpdateConcurrencyException || UniqueConstraint.IsViolatedBy(exception))
