@@ -17,6 +17,8 @@ public static class Urls
     public const string Mailings = "/mailings";
     public const string Payments = "/payments";
     public const string Decisions = "/decisions";
+    public const string DecisionsReturned = "/decisions?view=returned";
+    public const string DecisionsHistory = "/decisions?view=history";
     public const string Media = "/media";
     public const string Progress = "/progress";
     public const string ProgressFile = "/progress/progress.xlsx";

@@ -13,6 +13,11 @@ public sealed class OutboxDrain(Func<DbContext> openDb, Outbox outbox, ILedger l
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
+    /// <summary>
+    /// Raised after facts were copied, with the staff who made them: what they changed is saved. Listeners return at once.
+    /// </summary>
+    public event Action<IReadOnlySet<string>>? Copied;
+
     /// <summary>Tells the background loop that something waits; returns at once.</summary>
     public void Signal() => signals.Writer.TryWrite(true);
 
@@ -62,7 +67,8 @@ public sealed class OutboxDrain(Func<DbContext> openDb, Outbox outbox, ILedger l
             return 0;
         }
 
-        var places = await ledger.AppendManyAsync([.. waiting.Select(outbox.Read)], ct);
+        var facts = waiting.Select(outbox.Read).ToList();
+        var places = await ledger.AppendManyAsync(facts, ct);
         foreach (var (message, seq) in waiting.Zip(places))
         {
             message.LedgerSeq = seq;
@@ -71,6 +77,7 @@ public sealed class OutboxDrain(Func<DbContext> openDb, Outbox outbox, ILedger l
 
         // The ledger has them: writing the places back must not be given up half-way.
         await db.SaveChangesAsync(CancellationToken.None);
+        Copied?.Invoke(facts.Select(fact => fact.Actor.StaffId).ToHashSet(StringComparer.Ordinal));
         return waiting.Count;
     }
 }

@@ -98,6 +98,9 @@ public sealed record CaseAccount
     /// <summary>The holder reads like the recipient.</summary>
     public required bool IsOwn { get; init; }
 
+    /// <summary>児童名義: the holder is one of the children.</summary>
+    public bool IsOfChild { get; init; }
+
     public required int VersionCount { get; init; }
 }
 

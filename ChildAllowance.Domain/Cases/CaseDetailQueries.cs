@@ -5,6 +5,7 @@ using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Domain.Registry.Banks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Cases;
@@ -125,7 +126,7 @@ public sealed class CaseDetailQueries(
         {
             Answer = CaseAnswers.Of(FactsOf(row, round, account, children), programme.Settings, JapanTime.Today(clock)),
             Person = person,
-            Account = account,
+            Account = account is null ? null : account with { IsOfChild = IsOfChild(account, children.Rows) },
             Children = children.Rows,
             Timeline = await CaseDetailReader.TimelineAsync(db, row.Id, ct),
             Letters = await reader.LettersAsync(db, row.Id, ct),
@@ -134,6 +135,9 @@ public sealed class CaseDetailQueries(
             OtherCases = await CaseDetailReader.OtherCasesAsync(db, row, ct),
         };
     }
+
+    private static bool IsOfChild(CaseAccount account, IReadOnlyList<CaseChild> children) =>
+        !account.IsOwn && children.Any(child => KanaSimilarity.AreSame(account.HolderNameKana, child.NameKana));
 
     private static CaseDetail CoreOf(AllowanceCase row) =>
         new()

@@ -28,6 +28,19 @@ public sealed class DecisionQueries(
         return new PageOf<ProposalRow>(rows, rows.Count);
     }
 
+    /// <summary>差し戻された自分の起案, newest first.</summary>
+    public async Task<Result<PageOf<ProposalRow>>> ReturnedAsync(Actor actor, CancellationToken ct = default)
+    {
+        if (await RefuseAsync(actor, nameof(ReturnedAsync), ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await RowsOf(ReturnedProposals.Of(db, actor).OrderByDescending(row => row.Id)).ToListAsync(ct);
+        return new PageOf<ProposalRow>(rows, rows.Count);
+    }
+
     /// <summary>How many proposals wait, for the home page; 0 for who may not see them.</summary>
     public async Task<int> OpenCountAsync(Actor actor, CancellationToken ct = default)
     {

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Media;
@@ -11,7 +12,8 @@ public sealed class MediaService(
     MediaRegister register,
     IEnumerable<IMediumFollower> followers,
     AccessGate gate,
-    OutboxDrain drain
+    OutboxDrain drain,
+    TimeProvider clock
 )
 {
     /// <summary>All lines, newest first; no personal data of recipients stands in them.</summary>
@@ -34,7 +36,20 @@ public sealed class MediaService(
             .Skip(page.Skip)
             .Take(page.Take)
             .ToListAsync(ct);
-        return new PageOf<MediumRow>([.. rows.Select(MediumRow.Of)], total);
+        var calendar = (await ProgrammeService.CurrentAsync(db, ct)).Settings.Calendar();
+        var today = JapanTime.Today(clock);
+        return new PageOf<MediumRow>(
+            [
+                .. rows.Select(MediumRow.Of)
+                    .Select(row =>
+                        row with
+                        {
+                            IsOverdue = row.IsInHouse && MediumStay.IsTooLong(row.CreatedAt, today, calendar),
+                        }
+                    ),
+            ],
+            total
+        );
     }
 
     /// <summary>引渡しを記録する. The medium and its password notice are refused on one occasion.</summary>

@@ -32,6 +32,9 @@ public sealed record MediumRow
     /// <summary>Made, not void, and still in the house.</summary>
     public bool IsInHouse => HandedOverAt is null && VoidReason is null;
 
+    /// <summary>In the house for longer than it should be (<see cref="MediumStay"/>).</summary>
+    public bool IsOverdue { get; init; }
+
     internal static MediumRow Of(StorageMedium medium) =>
         new()
         {

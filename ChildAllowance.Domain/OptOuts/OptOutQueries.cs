@@ -127,18 +127,8 @@ public sealed class OptOutQueries(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var ids = await db
-            .OptOutNotices.Where(row =>
-                row.WithdrawnAt == null
-                && row.Outcome != OptOutOutcome.Accepted
-                && row.Outcome != OptOutOutcome.Declined
-                && (
-                    row.Outcome == OptOutOutcome.AwaitsApproval
-                    || db.CaseTasks.Any(task =>
-                        task.CaseId == row.CaseId && task.Kind == CaseTaskKind.LateOptOut && task.ClosedAt == null
-                    )
-                )
-            )
+        var ids = await StandingOptOuts
+            .Waiting(db)
             .OrderBy(row => row.Id)
             .Take(200)
             .Select(row => new { row.Id, row.CaseId })

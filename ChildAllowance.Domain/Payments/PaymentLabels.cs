@@ -26,7 +26,7 @@ public static class PaymentLabels
             PaymentWarnings.NameCut => "名義切詰め",
             PaymentWarnings.HolderDiffers => "名義相違の疑い",
             PaymentWarnings.SharedAccount => "同一口座",
-            PaymentWarnings.HolderIsChild => "児童名義の疑い",
+            PaymentWarnings.HolderIsChild => "児童名義",
             _ => throw new ArgumentOutOfRangeException(nameof(warning), warning, null),
         };
 

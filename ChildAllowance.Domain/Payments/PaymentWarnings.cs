@@ -15,6 +15,6 @@ public enum PaymentWarnings
     /// <summary>同一口座: another recipient of the round uses the same account.</summary>
     SharedAccount = 4,
 
-    /// <summary>児童名義の疑い: the holder's kana is that of a child.</summary>
+    /// <summary>児童名義: the holder's kana is that of a child.</summary>
     HolderIsChild = 8,
 }

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Data.Protection;
+using ChildAllowance.Domain.Registry.Banks;
 
 namespace ChildAllowance.Domain.Payments;
 
@@ -61,6 +62,29 @@ internal sealed class RoundPlan
         plan.Sort();
         return plan;
     }
+
+    /// <summary>Recipients whose account is held under a name that is not theirs.</summary>
+    public IReadOnlyList<long> RecipientsOfOtherHolders =>
+        [
+            .. Transfers
+                .Where(transfer => transfer.Warnings.HasFlag(PaymentWarnings.HolderDiffers))
+                .Select(transfer => transfer.Payee.RecipientId),
+        ];
+
+    /// <summary>児童名義: says so where the holder is a child of the recipient.</summary>
+    /// <param name="names">Kana of the children, by recipient.</param>
+    public void NameChildAccounts(ILookup<long, string> names) =>
+        Transfers = [
+            .. Transfers.Select(transfer =>
+                names[transfer.Payee.RecipientId]
+                    .Any(kana => KanaSimilarity.AreSame(transfer.Payee.Account!.HolderNameKana, kana))
+                    ? transfer with
+                    {
+                        Warnings = transfer.Warnings | PaymentWarnings.HolderIsChild,
+                    }
+                    : transfer
+            ),
+        ];
 
     private void Judge(Candidate candidate, AccountCheck check, ValueProtector protector)
     {

@@ -28,7 +28,9 @@ public sealed class RoundPlanner(ValueProtector protector, BankDirectories direc
 
         var candidates = await Candidates.LoadAsync(db, batch.ProgrammeId, batch.Id, onlyCaseIds, ct);
         var check = new AccountCheck(bank, await directories.CurrentAsync(db, ct));
-        return RoundPlan.Of(candidates, check, protector);
+        var plan = RoundPlan.Of(candidates, check, protector);
+        plan.NameChildAccounts(await ChildNames.OfAsync(db, plan.RecipientsOfOtherHolders, ct));
+        return plan;
     }
 
     internal static async Task<Result<RoundProfile>> ProfileAsync(

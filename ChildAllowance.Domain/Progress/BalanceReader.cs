@@ -19,8 +19,8 @@ internal sealed class BalanceReader(AllowanceDbContext db, CurrentProgramme prog
         var free = await FreeChildrenAsync(ct);
         return new ProgressBalance([
             await ImportedAsync(byStage, free, ct),
-            await EligibleAsync(byStage, free, ct),
-            YenLine(byStage, free),
+            await EligibleAsync(byStage, ct),
+            YenLine(byStage),
             await ReservedAsync(ct),
             await PaidAsync(ct),
         ]);
@@ -47,10 +47,9 @@ internal sealed class BalanceReader(AllowanceDbContext db, CurrentProgramme prog
             IsYen: false
         );
 
-    /// <summary>対象 (by the findings) = 受給拒否 + 保留 + 未支給 + 支給済 + 振込不能 + 期限経過等.</summary>
+    /// <summary>対象 (by the findings; each has an entitlement since its extraction) = 受給拒否 + 保留 + 未支給 + 支給済 + 振込不能 + 期限経過等.</summary>
     private async Task<BalanceLine> EligibleAsync(
         Dictionary<ProgressStage, ProgressSql.Row> byStage,
-        Dictionary<FindingOutcome, int> free,
         CancellationToken ct
     )
     {
@@ -66,13 +65,11 @@ internal sealed class BalanceReader(AllowanceDbContext db, CurrentProgramme prog
                 && db.Entitlements.Any(own => own.ChildId == row.ChildId)
             )
             .CountAsync(ct);
-        var parts = Parts(byStage, row => row.Children);
-        parts.Add(new BalancePart("次の抽出で追加", free.GetValueOrDefault(FindingOutcome.Eligible)));
         return new BalanceLine(
             "対象児童（判定）",
             found,
             [
-                .. parts,
+                .. Parts(byStage, row => row.Children),
                 new("対象外（決裁・判定の変更）", ChildrenAt(byStage, ProgressStage.Excluded)),
                 new("判定の変更（控除）", -others),
             ],
@@ -81,21 +78,13 @@ internal sealed class BalanceReader(AllowanceDbContext db, CurrentProgramme prog
     }
 
     /// <summary>対象 × 1人当たりの額 = the amounts that stand with the children.</summary>
-    private BalanceLine YenLine(
-        Dictionary<ProgressStage, ProgressSql.Row> byStage,
-        Dictionary<FindingOutcome, int> free
-    )
-    {
-        var waiting = free.GetValueOrDefault(FindingOutcome.Eligible) * programme.Settings.AmountPerChildYen;
-        var parts = Parts(byStage, row => row.Yen);
-        parts.Add(new BalancePart("次の抽出で追加", waiting));
-        return new BalanceLine(
+    private BalanceLine YenLine(Dictionary<ProgressStage, ProgressSql.Row> byStage) =>
+        new(
             "対象額（対象児童×1人当たりの額）",
-            (Claimed(byStage) * programme.Settings.AmountPerChildYen) + waiting,
-            parts,
+            Claimed(byStage) * programme.Settings.AmountPerChildYen,
+            Parts(byStage, row => row.Yen),
             IsYen: true
         );
-    }
 
     /// <summary>支払予定: what the children say, and what the payment lines say.</summary>
     private async Task<BalanceLine> ReservedAsync(CancellationToken ct) =>

@@ -6,6 +6,9 @@ public enum WaitingKind
     /// <summary>決裁待ち (drafted by others)</summary>
     Approvals = 1,
 
+    /// <summary>差し戻された自分の起案</summary>
+    ReturnedProposals = 2,
+
     /// <summary>締切処理を待つ案件</summary>
     DeadlineRun = 3,
 

@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Mailing;
+using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Programmes;
@@ -24,7 +25,7 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
         items.AddRange(await CasesAsync(db, actor, programme, today, ct));
         items.AddRange(await TasksAsync(db, actor, programme.Id, ct));
         items.AddRange(await PaymentsAsync(db, actor, programme, today, ct));
-        items.AddRange(await MailAsync(db, actor, programme.Id, ct));
+        items.AddRange(await MailAsync(db, actor, programme, today, ct));
         var deadlines = actor.May(Permission.SeeProgress)
             ? await new DeadlineReader(db, programme, today).ReadAsync(ct)
             : [];
@@ -45,6 +46,12 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
                 ct
             );
             items.Add(new WaitingItem(WaitingKind.Approvals, open));
+        }
+
+        if (actor.May(Permission.ProposeDecision))
+        {
+            var returned = await ReturnedProposals.Of(db, actor).CountAsync(ct);
+            items.Add(new WaitingItem(WaitingKind.ReturnedProposals, returned, IsUrgent: true));
         }
 
         return items;
@@ -103,12 +110,7 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             return [];
         }
 
-        var late = await db.OptOutNotices.CountAsync(
-            row =>
-                row.WithdrawnAt == null
-                && (row.Outcome == OptOutOutcome.Late || row.Outcome == OptOutOutcome.AwaitsApproval),
-            ct
-        );
+        var late = await StandingOptOuts.Waiting(db).CountAsync(ct);
         return
         [
             await CasesWithAsync(WaitingKind.ContestedChildren, CaseTaskKind.ContestedChild),
@@ -182,10 +184,12 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
     private static async Task<List<WaitingItem>> MailAsync(
         AllowanceDbContext db,
         Actor actor,
-        int programmeId,
+        CurrentProgramme programme,
+        DateOnly today,
         CancellationToken ct
     )
     {
+        var programmeId = programme.Id;
         var items = new List<WaitingItem>();
         if (actor.May(Permission.DraftMailing))
         {
@@ -207,8 +211,12 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
 
         if (actor.May(Permission.KeepMediaRegister))
         {
-            var media = await db.StorageMedia.CountAsync(row => row.HandedOverAt == null && row.VoidedAt == null, ct);
-            items.Add(new WaitingItem(WaitingKind.Media, media));
+            var made = await db
+                .StorageMedia.Where(row => row.HandedOverAt == null && row.VoidedAt == null)
+                .Select(row => row.CreatedAt)
+                .ToListAsync(ct);
+            var isOverdue = made.Exists(at => MediumStay.IsTooLong(at, today, programme.Settings.Calendar()));
+            items.Add(new WaitingItem(WaitingKind.Media, made.Count, isOverdue));
         }
 
         return items;

@@ -24,6 +24,23 @@ public sealed partial class HabitTests
     [InlineData("try { } catch (IOException) { }")]
     public void ABadHabit_IsFound(string text) => Assert.Matches(Bad(), text);
 
+    [Fact]
+    public void Fields_AreBound_SoThatALateAnswerTakesNoLettersAway()
+    {
+        var found = SourceTree
+            .Sources("ChildAllowance.Web")
+            .Where(page => SetByHand().IsMatch(page.Text))
+            .Select(page => page.Path);
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void AFieldSetByHand_IsFound() =>
+        Assert.Matches(SetByHand(), "<input id=\"a\" value=\"@text\" @oninput=\"Typed\" />");
+
+    [GeneratedRegex("value=\"@[^>]*@oninput=")]
+    private static partial Regex SetByHand();
+
     [GeneratedRegex(
         @"DateTime(Offset)?\.(Now|UtcNow|Today)|\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|Thread\.Sleep|catch( \([^)]*\))?\s*\{\s*\}|\(MarkupString\)"
     )]

@@ -76,6 +76,35 @@ public sealed class ComposeRoundTests
         );
     }
 
+    [Fact]
+    public async Task Account_of_a_child_is_named_as_such()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        var own = await scene.AddPayableAsync();
+        var ofChild = await scene.AddPayableAsync();
+        await using (var db = scene.Services.OpenDb())
+        {
+            await db
+                .PayoutAccounts.Where(row => row.RecipientId == ofChild.RecipientId)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.HolderNameKana, "ヤマダ ハルト"),
+                    TestServices.Ct
+                );
+            await db
+                .ChildRecords.Where(row => row.RecipientId == ofChild.RecipientId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NameKana, "ﾔﾏﾀﾞ　ﾊﾙﾄ"), TestServices.Ct);
+        }
+
+        var round = await scene.ComposeAsync();
+
+        var payments = await scene.PaymentsAsync(round.BatchId);
+        Assert.Equal(PaymentWarnings.None, payments.Single(row => row.RecipientId == own.RecipientId).Warnings);
+        Assert.Equal(
+            PaymentWarnings.HolderDiffers | PaymentWarnings.HolderIsChild,
+            payments.Single(row => row.RecipientId == ofChild.RecipientId).Warnings
+        );
+    }
+
     [Theory]
     [InlineData("タカハシ ヲトメ", PaymentExceptionReason.BadHolderName)]
     [InlineData("東 タロウ", PaymentExceptionReason.BadHolderName)]

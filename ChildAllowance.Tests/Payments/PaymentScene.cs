@@ -199,16 +199,30 @@ public sealed class PaymentScene : IAsyncDisposable
     }
 
     /// <summary>A notice on paper that came in while the case stands in a round.</summary>
-    public async Task AddOptOutNoticeAsync(long caseId)
+    public async Task AddOptOutNoticeAsync(long caseId, OptOutOutcome outcome = OptOutOutcome.AwaitsApproval)
     {
         await using var db = Services.OpenDb();
+        if (outcome != OptOutOutcome.AwaitsApproval)
+        {
+            db.CaseTasks.Add(
+                new CaseTask
+                {
+                    ProgrammeId = 1,
+                    CaseId = caseId,
+                    Kind = CaseTaskKind.LateOptOut,
+                    Text = "届出の扱いを決めてください。",
+                    CreatedAt = Services.Clock.GetUtcNow().UtcDateTime,
+                }
+            );
+        }
+
         db.OptOutNotices.Add(
             new OptOutNotice
             {
                 CaseId = caseId,
                 ReceivedOn = new DateOnly(2026, 2, 20),
                 Channel = OptOutChannel.Post,
-                Outcome = OptOutOutcome.AwaitsApproval,
+                Outcome = outcome,
                 RegisteredAt = Services.Clock.GetUtcNow().UtcDateTime,
                 RegisteredBy = Staff.OtherClerk.StaffId,
                 RegisteredByName = Staff.OtherClerk.Name,

@@ -55,6 +55,22 @@ public sealed class ProgressQueriesTests
     }
 
     [Fact]
+    public async Task An_eligible_child_without_an_entitlement_turns_the_balance_red()
+    {
+        await using var services = await ExtractedAsync();
+        await using (var db = services.OpenDb())
+        {
+            var one = await db.Entitlements.OrderBy(row => row.Id).FirstAsync(TestServices.Ct);
+            await db.Entitlements.Where(row => row.ChildId == one.ChildId).ExecuteDeleteAsync(TestServices.Ct);
+        }
+
+        var balance = (await ReadAsync(services)).Balance;
+
+        Assert.False(balance.Holds);
+        Assert.Equal(1, balance.Lines.Single(line => !line.Holds).Difference);
+    }
+
+    [Fact]
     public async Task Money_that_stands_in_no_payment_line_turns_the_balance_red()
     {
         await using var services = await ExtractedAsync();

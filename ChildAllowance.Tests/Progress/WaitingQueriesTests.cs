@@ -1,5 +1,7 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Progress;
 using ChildAllowance.Tests.Payments;
 using ChildAllowance.Tests.TestKit;
@@ -43,6 +45,69 @@ public sealed class WaitingQueriesTests
 
         Assert.Equal(1, await CountAsync(scene, Staff.Clerk, WaitingKind.DeadlineRun));
         Assert.Equal(0, await CountAsync(scene, Staff.Auditor, WaitingKind.DeadlineRun));
+    }
+
+    [Fact]
+    public async Task A_returned_proposal_waits_for_its_drafter_until_it_is_proposed_again()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        await scene.AddPayableAsync();
+        var round = await scene.ComposeAsync();
+        var proposal = await scene.ProposeAsync(round.BatchId);
+        var returned = await scene
+            .Services.Get<DecisionService>()
+            .ReturnAsync(
+                proposal.Id,
+                "振込日を確認してください。",
+                scene.Services.Begin(OperationKind.ProposalReturned, Staff.Approver),
+                TestServices.Ct
+            );
+        Assert.True(returned.IsOk, returned.Error?.Message);
+
+        Assert.Equal(1, await CountAsync(scene, Staff.Clerk, WaitingKind.ReturnedProposals));
+        Assert.Equal(0, await CountAsync(scene, Staff.OtherClerk, WaitingKind.ReturnedProposals));
+        var listed = await scene.Services.Get<DecisionQueries>().ReturnedAsync(Staff.Clerk, TestServices.Ct);
+        Assert.Equal([proposal.Id], listed.Value!.Items.Select(row => row.Id));
+
+        await scene.ProposeAsync(round.BatchId);
+        Assert.Equal(0, await CountAsync(scene, Staff.Clerk, WaitingKind.ReturnedProposals));
+    }
+
+    [Fact]
+    public async Task Media_that_lie_in_the_house_for_more_than_three_business_days_are_urgent()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        await scene.AddPayableAsync();
+        var round = await scene.ApprovedAsync();
+        await scene.MakeFileAsync(round.BatchId);
+
+        // Made on Friday; Monday is a holiday: Thursday is the third business day.
+        scene.Services.Clock.Advance(TimeSpan.FromDays(6));
+        Assert.False((await MediaAsync(scene)).IsUrgent);
+        scene.Services.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True((await MediaAsync(scene)).IsUrgent);
+    }
+
+    [Theory]
+    [InlineData(OptOutOutcome.Late, CaseState.Payable, 1)]
+    [InlineData(OptOutOutcome.WhileOnHold, CaseState.OnHold, 1)]
+    [InlineData(OptOutOutcome.AfterPayment, CaseState.Paid, 1)]
+    [InlineData(OptOutOutcome.Declined, CaseState.Payable, 0)]
+    public async Task Papers_that_wait_are_counted_as_they_are_listed(OptOutOutcome outcome, CaseState state, int count)
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        var of = await TestData.AddCaseAsync(scene.Services, state: state);
+        await scene.AddOptOutNoticeAsync(of.Id, outcome);
+
+        Assert.Equal(count, await CountAsync(scene, Staff.Clerk, WaitingKind.LateOptOuts));
+        var listed = await scene.Services.Get<OptOutQueries>().WaitingAsync(Staff.Clerk, TestServices.Ct);
+        Assert.Equal(count, listed.Value!.Count);
+    }
+
+    private static async Task<WaitingItem> MediaAsync(PaymentScene scene)
+    {
+        var waiting = await scene.Services.Get<WaitingQueries>().ReadAsync(Staff.MediaOfficer, TestServices.Ct);
+        return waiting.Items.Single(item => item.Kind == WaitingKind.Media);
     }
 
     private static async Task<int> CountAsync(PaymentScene scene, Actor actor, WaitingKind kind)

@@ -8,6 +8,8 @@ using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -27,6 +29,7 @@ public sealed class PageContext : BunitContext
         Services.AddFallbackServiceProvider(services.Provider);
         Services.AddSingleton<TimeProvider>(services.Clock);
         Services.AddSingleton(new AppSettings());
+        Services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         Services.AddSingleton(new AppMode());
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<SearchState>();

@@ -32,6 +32,18 @@ public sealed partial class DecisionListPage
 
     private bool IsHistory => View == "history";
 
+    private bool IsReturned => View == "returned";
+
+    private string Caption =>
+        IsHistory ? "決裁の履歴"
+        : IsReturned ? "差し戻された自分の起案"
+        : "決裁待ちの起案";
+
+    private string EmptyTitle =>
+        IsHistory ? "決裁の履歴はまだありません"
+        : IsReturned ? "差し戻された起案はありません"
+        : "決裁を待っている起案はありません";
+
     private int PageNumber => Math.Max(1, PageQuery ?? 1);
 
     protected override Task OnParametersSetAsync() => LoadAsync();
@@ -51,13 +63,21 @@ public sealed partial class DecisionListPage
             error = history.Error;
         }
 
+        if (IsReturned && error is null)
+        {
+            var returned = await Queries.ReturnedAsync(actor, Leaving);
+            rows = returned.Value?.Items ?? [];
+            error = returned.Error;
+        }
+
         isLoaded = true;
     }
 
     private string NextOf(ProposalRow row) =>
-        actor?.May(Permission.Decide) != true ? "決裁者の決裁を待つ"
+        IsReturned ? "意見を確認し、直して起案する"
+        : actor?.May(Permission.Decide) != true ? "決裁者の決裁を待つ"
         : row.ProposedByPersonId == actor.PersonId ? "別の決裁者が決裁する"
         : "内容を確認して決裁する";
 
-    private void GoTo(int page) => Navigation.NavigateTo($"{Urls.Decisions}?view=history&page={page}");
+    private void GoTo(int page) => Navigation.NavigateTo($"{Urls.DecisionsHistory}&page={page}");
 }

@@ -10,6 +10,7 @@ public static class WaitingText
         kind switch
         {
             WaitingKind.Approvals => "決裁待ち",
+            WaitingKind.ReturnedProposals => "差し戻された起案",
             WaitingKind.DeadlineRun => "締切処理待ち",
             WaitingKind.Payable => "支払待ち",
             WaitingKind.FileToMake => "全銀ファイルの作成待ち",
@@ -34,6 +35,7 @@ public static class WaitingText
         kind switch
         {
             WaitingKind.Approvals => "内容を確認して決裁または差戻しをする",
+            WaitingKind.ReturnedProposals => "決裁者の意見を読んで、直して起案する",
             WaitingKind.DeadlineRun => "期限を過ぎた案件の支給決定を起案する",
             WaitingKind.Payable => "支払回次を作成するか、回次に加える",
             WaitingKind.FileToMake => "決裁済の回次のファイルを作成する",
@@ -67,6 +69,7 @@ public static class WaitingText
         kind switch
         {
             WaitingKind.Approvals or WaitingKind.DeadlineRun => Urls.Decisions,
+            WaitingKind.ReturnedProposals => Urls.DecisionsReturned,
             WaitingKind.Payable => Urls.CasesBy(state: CaseState.Payable),
             WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.PaymentExceptions => Urls.Payments,
             WaitingKind.ContestedChildren => Urls.CasesBy(task: CaseTaskKind.ContestedChild),
@@ -86,7 +89,7 @@ public static class WaitingText
     public static string? PlaceOf(WaitingKind kind) =>
         kind switch
         {
-            WaitingKind.Approvals or WaitingKind.DeadlineRun => Urls.Decisions,
+            WaitingKind.Approvals or WaitingKind.ReturnedProposals or WaitingKind.DeadlineRun => Urls.Decisions,
             WaitingKind.FileToMake or WaitingKind.FileToHandOver => Urls.Payments,
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren or WaitingKind.Differences =>
                 Urls.Extraction,

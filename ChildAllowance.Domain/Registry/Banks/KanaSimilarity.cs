@@ -12,6 +12,9 @@ public static class KanaSimilarity
         return straight >= 1 ? straight : Math.Max(straight, Ratio(InWordOrder(left), InWordOrder(right)));
     }
 
+    /// <summary>True for the same letters whatever width, size, marks and spaces.</summary>
+    public static bool AreSame(string left, string right) => Bare(left) is { Length: > 0 } bare && bare == Bare(right);
+
     // Foreign names stand in the register as family-given-middle and at the bank in any order.
     private static string InWordOrder(string name) =>
         string.Concat(

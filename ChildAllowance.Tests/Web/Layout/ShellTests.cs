@@ -1,4 +1,5 @@
 using Bunit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Tests.TestKit;
 using ChildAllowance.Web;
@@ -23,6 +24,30 @@ public sealed class ShellTests
         Assert.Equal("1,203件が待っています", badge.TextContent);
         Assert.Equal(Urls.Decisions, badge.ParentElement!.GetAttribute("href"));
         Assert.DoesNotContain(column.FindAll("a"), link => link.TextContent.Contains("取込", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NavColumn_CountsAnew_AfterOwnCommits_AndEachMinuteWhileItIsSeen()
+    {
+        var counts = new FixedCounts();
+        await using var page = await PageContext.StartAsync(
+            Staff.Clerk,
+            page: services => services.AddSingleton<INavCounts>(counts)
+        );
+        page.JSInterop.Setup<bool>("shell.isVisible").SetResult(true);
+        var column = page.Render<NavColumn>();
+        Assert.Equal("1,203件が待っています", column.Find(".badge").TextContent);
+
+        counts.Waiting = 1_202;
+        await NoteAsync(page.Domain, Staff.OtherClerk);
+        Assert.Equal("1,203件が待っています", column.Find(".badge").TextContent);
+
+        await NoteAsync(page.Domain, Staff.Clerk);
+        column.WaitForAssertion(() => Assert.Equal("1,202件が待っています", column.Find(".badge").TextContent));
+
+        counts.Waiting = 7;
+        page.Domain.Clock.Advance(TimeSpan.FromMinutes(1));
+        column.WaitForAssertion(() => Assert.Equal("7件が待っています", column.Find(".badge").TextContent));
     }
 
     [Fact]
@@ -101,11 +126,28 @@ public sealed class ShellTests
         Assert.True(string.IsNullOrEmpty(box.Find("input").GetAttribute("value")));
     }
 
+    /// <summary>A commit whose fact has reached the ledger.</summary>
+    private static async Task NoteAsync(TestServices services, Actor by)
+    {
+        var of = await TestData.AddCaseAsync(services);
+        var noted = await services
+            .Get<ContactService>()
+            .NoteAsync(
+                new NoteContact(of.Id, ContactChannel.Telephone, "振込日はいつか", false),
+                services.Begin(OperationKind.ContactNoted, by),
+                TestServices.Ct
+            );
+        Assert.True(noted.IsOk, noted.Error?.Message);
+        await services.DrainAsync();
+    }
+
     private sealed class FixedCounts : INavCounts
     {
+        public int Waiting { get; set; } = 1_203;
+
         public Task<IReadOnlyDictionary<string, int>> CountAsync(Actor actor, CancellationToken ct) =>
             Task.FromResult<IReadOnlyDictionary<string, int>>(
-                new Dictionary<string, int> { [Urls.Decisions] = 1203, [Urls.Payments] = 0 }
+                new Dictionary<string, int> { [Urls.Decisions] = Waiting, [Urls.Payments] = 0 }
             );
     }
 }

@@ -165,5 +165,6 @@
     closeDialog: (dialog) => dialog?.close(),
     focus: (selector) => document.querySelector(selector)?.focus(),
     print: () => window.print(),
+    isVisible: () => document.visibilityState === "visible",
   };
 })();
