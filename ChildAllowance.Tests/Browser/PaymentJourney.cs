@@ -62,6 +62,7 @@ public sealed class PaymentJourney
         await page.SaveScreenAsync("payments-date-refused");
         await page.AssertAccessibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "令和8年3月23日（月）にする" }).ClickAsync();
+        await Expect(dialog.GetByLabel("振込日")).ToHaveValueAsync("2026/3/23");
         await dialog.GetByLabel("振込日").FillAsync("2/26");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "作成する" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "第1回 支払" })).ToBeVisibleAsync();
