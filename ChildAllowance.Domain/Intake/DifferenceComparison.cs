@@ -53,8 +53,8 @@ internal sealed class DifferenceComparison
                 .ToListAsync(ct)
         );
 
-    /// <summary>支援措置 by what counts or by what waits.</summary>
-    public bool IsShielded(CaseTask task) => CurrentOf(task).HasProtectedAddress || Shields(task);
+    /// <summary>支援措置 by what counts: it never waits.</summary>
+    public bool IsShielded(CaseTask task) => CurrentOf(task).HasProtectedAddress;
 
     public DifferenceView ViewOf(CaseTask task) =>
         new()
@@ -71,7 +71,6 @@ internal sealed class DifferenceComparison
                 !task.HasWaiting ? []
                 : task.ChildId is null ? OfRecipient(task)
                 : OfChild(task),
-            Shields = Shields(task),
             HasVersion = task.HasWaiting,
         };
 
@@ -80,11 +79,6 @@ internal sealed class DifferenceComparison
 
     private ChildRecord? ChildOf(CaseTask task) =>
         records[(task.RecipientId!.Value, task.ChildId!.Value)].FirstOrDefault(row => row.IsCurrent);
-
-    private bool Shields(CaseTask task) =>
-        task is { ChildId: null, WaitingVersion: > 0 }
-        && !CurrentOf(task).HasProtectedAddress
-        && versions[(task.RecipientId!.Value, task.WaitingVersion)].HasProtectedAddress;
 
     private IReadOnlyList<FieldChange> OfRecipient(CaseTask task)
     {

@@ -89,6 +89,6 @@ public sealed class DifferenceQueries(
                 }
                 : view;
         });
-        return [.. views.OrderByDescending(view => view.Shields)];
+        return [.. views];
     }
 }

@@ -134,19 +134,7 @@ public sealed class DifferenceService(
         CancellationToken ct
     )
     {
-        var isShielded =
-            await Shield.CoversAsync(db, task.RecipientId!.Value, actor, ct)
-            || (
-                task.ChildId is null
-                && await db.RecipientVersions.AnyAsync(
-                    row =>
-                        row.RecipientId == task.RecipientId
-                        && row.Number == task.WaitingVersion
-                        && row.HasProtectedAddress,
-                    ct
-                )
-            );
-        if (actor.May(Permission.SeeProtected) || !isShielded)
+        if (!await Shield.CoversAsync(db, task.RecipientId!.Value, actor, ct))
         {
             return null;
         }

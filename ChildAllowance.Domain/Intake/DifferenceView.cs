@@ -26,9 +26,6 @@ public sealed record DifferenceView
     /// <summary>Before: what counts; after: what waits. Empty for a difference that the extraction found.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
-    /// <summary>The new data shield the person (支援措置): the first to be decided.</summary>
-    public bool Shields { get; init; }
-
     /// <summary>There are new data to adopt.</summary>
     public required bool HasVersion { get; init; }
 

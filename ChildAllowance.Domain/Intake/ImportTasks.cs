@@ -16,6 +16,7 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
 
     public async Task<int> AddAsync(
         IReadOnlyList<ImportChange> changes,
+        IReadOnlyList<long> shielded,
         IReadOnlyDictionary<long, long> lockedCases,
         IReadOnlyCollection<long> vanished,
         CancellationToken ct
@@ -30,9 +31,22 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
 
         var differences = await DifferencesAsync(waiting, cases, ct);
         var missing = await MissingAsync(vanished.Where(cases.ContainsKey), cases, ct);
-        await BulkInsert.RowsAsync(db, [.. differences, .. missing], ct);
-        return differences.Count + missing.Count;
+        List<CaseTask> all = [.. differences, .. shielded.Select(recipient => ShieldOf(recipient, cases)), .. missing];
+        await BulkInsert.RowsAsync(db, all, ct);
+        return all.Count;
     }
+
+    private CaseTask ShieldOf(long recipient, Dictionary<long, long> cases) =>
+        new()
+        {
+            ProgrammeId = programmeId,
+            RecipientId = recipient,
+            CaseId = cases[recipient],
+            Kind = CaseTaskKind.Difference,
+            Text =
+                "取り込んだデータで支援措置が始まったため、すぐに反映して表示を制限しました。起案中または支払予定の案件です。発送と支払を続けてよいかを確認してください。",
+            CreatedAt = operation.At,
+        };
 
     private async Task<List<CaseTask>> DifferencesAsync(
         List<ImportChange> waiting,

@@ -398,7 +398,13 @@ public sealed class IntakeService(
             .Delta.VanishedRecipients.Select(known => known.Id)
             .Concat(run.Delta.VanishedChildren.Select(known => known.RecipientId))
             .ToHashSet();
-        return await new ImportTasks(db, programmeId, operation).AddAsync(changes, run.LockedCases, vanished, ct);
+        return await new ImportTasks(db, programmeId, operation).AddAsync(
+            changes,
+            run.Delta.ShieldedWhileLocked,
+            run.LockedCases,
+            vanished,
+            ct
+        );
     }
 
     private static async Task<ImportBatch> AddBatchAsync(

@@ -31,7 +31,9 @@ internal sealed record ChangedChild(KnownChildRecord Known, ChildFacts Facts, Wa
 /// Compares an extract with the registry row by row and says what is to be written. Rows may come in any order, the
 /// recipients before the children. Nothing is deleted; what is missing is marked.
 /// </summary>
-/// <param name="locked">Recipients with a case in a proposal or round: their new data wait for a person (差異).</param>
+/// <param name="locked">
+/// Recipients with a case in a proposal or round: their new data wait for a person (差異), unless 支援措置 begins with them.
+/// </param>
 /// <param name="firstId">First free person id.</param>
 /// <param name="writeRecipient">Null: the rows are only counted.</param>
 /// <param name="writeChild">Null: the rows are only counted.</param>
@@ -68,6 +70,9 @@ internal sealed class RegistryDelta(
 
     public IEnumerable<KnownChildRecord> VanishedChildren =>
         snapshot.Records.Values.Where(known => !known.IsSeen && !known.IsVanished);
+
+    /// <summary>Locked recipients for whom 支援措置 begins: it shields them at once, whatever their case waits for.</summary>
+    public List<long> ShieldedWhileLocked { get; } = [];
 
     /// <summary>Recipients of whom something was written.</summary>
     public HashSet<long> Touched { get; } = [];
@@ -166,9 +171,16 @@ internal sealed class RegistryDelta(
         }
 
         var isLocked = locked.Contains(known.Id);
+        var beginsShield = facts.HasProtectedAddress && !known.IsShielded;
+        if (isLocked && beginsShield)
+        {
+            ShieldedWhileLocked.Add(known.Id);
+        }
+
         var mayMoveAccount = !isLocked && known.CurrentAccount <= known.ImportedAccount;
+        var waits = isLocked && hasNewVersion && !beginsShield;
         var waiting = new WaitingVersions(
-            isLocked && hasNewVersion ? known.LastVersion + 1 : 0,
+            waits ? known.LastVersion + 1 : 0,
             hasNewAccount && !mayMoveAccount ? known.LastAccount + 1 : 0
         );
         Touched.Add(known.Id);
@@ -182,7 +194,7 @@ internal sealed class RegistryDelta(
             VersionHash = hash,
             Account = hasNewAccount ? known.LastAccount + 1 : 0,
             AccountHash = accountHash,
-            CurrentVersion = hasNewVersion && !isLocked ? known.LastVersion + 1 : known.CurrentVersion,
+            CurrentVersion = hasNewVersion && !waits ? known.LastVersion + 1 : known.CurrentVersion,
             CurrentAccount = mayMoveAccount ? AccountAfter(known, facts, hasNewAccount) : known.CurrentAccount,
         };
         writeRecipient?.Invoke(write);

@@ -17,6 +17,9 @@ internal sealed class KnownRecipient
 
     public bool IsVanished { get; init; }
 
+    /// <summary>支援措置 by the version that counts.</summary>
+    public bool IsShielded { get; set; }
+
     public int LastVersion { get; set; }
 
     public int LastAccount { get; set; }
@@ -124,6 +127,7 @@ internal sealed class RegistrySnapshot
                 row.Number,
                 row.Source,
                 row.ContentHash,
+                Shield = row.HasProtectedAddress ? 1 : 0,
             });
         return RowScan.ReadAsync(
             db,
@@ -134,6 +138,8 @@ internal sealed class RegistrySnapshot
                 {
                     known.LastVersion = (int)row.Number(1);
                     known.ImportedHash = IsImported(row, 2) ? HashOf(row.Bytes(3)) : known.ImportedHash;
+                    known.IsShielded =
+                        known.LastVersion == known.CurrentVersion ? row.Number(4) == 1 : known.IsShielded;
                 }
             },
             ct

@@ -18,16 +18,16 @@ internal sealed class DifferenceScene : IAsyncDisposable
 
     public TestServices Services { get; }
 
-    public static async Task<DifferenceScene> StartAsync()
+    public static async Task<DifferenceScene> StartAsync(params (string Column, string Value)[] person)
     {
         var scene = new DifferenceScene(await TestServices.StartAsync());
-        await PrepareAsync(scene.Services);
+        await PrepareAsync(scene.Services, person);
         return scene;
     }
 
-    public static async Task PrepareAsync(TestServices services)
+    public static async Task PrepareAsync(TestServices services, params (string Column, string Value)[] person)
     {
-        await ImportAsync(services);
+        await ImportAsync(services, person);
         await ExtractionScene.ExtractAsync(services);
         var proposed = await services
             .Get<RecipientListService>()

@@ -175,16 +175,30 @@ public sealed class DifferenceServiceTests
     }
 
     [Fact]
-    public async Task A_person_whom_the_new_data_shield_is_shown_to_nobody_but_those_named_for_it()
+    public async Task A_shield_that_begins_never_waits_and_only_those_named_for_it_see_and_close_its_task()
     {
         await using var scene = await DifferenceScene.StartAsync();
-        await scene.ImportAsync(("支援措置", "1"), ("住所", "新住所"));
-        await scene.FreeAsync();
+        await scene.ImportAsync(("支援措置", "1"), ("住所", "新住所"), ("口座番号", "9000099"));
 
-        var item = Assert.Single((await scene.OpenAsync()).Items);
-        Assert.True(item is { IsRestricted: true, Shields: true, Name: "", Fields.Count: 0 });
-        Assert.IsType<CaseIsRestricted>((await scene.AdoptAsync(item.TaskId)).Error);
-        Assert.Null((await scene.AdoptAsync(item.TaskId, Staff.ProtectionClerk)).Error);
+        var person = await scene.PersonAsync();
+        Assert.Equal((2, 1), (person.CurrentVersion, person.CurrentAccount));
+        var items = (await scene.OpenAsync()).Items;
+        Assert.Equal(2, items.Count);
+        Assert.All(items, item => Assert.True(item is { IsRestricted: true, Name: "", Fields.Count: 0 }));
+        var task = Assert.Single(items, item => !item.HasVersion).TaskId;
+        Assert.IsType<CaseIsRestricted>((await scene.KeepAsync(task, "確認した")).Error);
+        Assert.Null((await scene.KeepAsync(task, "確認した", Staff.ProtectionClerk)).Error);
+    }
+
+    [Fact]
+    public async Task A_shield_that_ends_waits_like_other_data()
+    {
+        await using var scene = await DifferenceScene.StartAsync(("支援措置", "1"));
+
+        await scene.ImportAsync(("支援措置", "0"));
+
+        Assert.Equal(1, (await scene.PersonAsync()).CurrentVersion);
+        Assert.True(Assert.Single((await scene.OpenAsync()).Items).IsRestricted);
     }
 
     [Fact]
