@@ -107,6 +107,14 @@ public sealed class AuditJourney
         await Expect(page.GetByRole(AriaRole.Alert).Last).ToContainTextAsync("異常");
         await page.SaveScreenAsync("ledger-stopped-1280");
         await page.AssertAccessibleAsync();
+
+        // Somebody who cannot sign in, because the ledger cannot take that, reads the outcome all the same.
+        var stranger = await host.OpenWindowAsync();
+        await stranger.GotoAsync("/login");
+        await stranger.GetByRole(AriaRole.Link, new() { Name = "ログインせずに検証の結果を見る" }).ClickAsync();
+        await Expect(stranger.GetByRole(AriaRole.Alert).Last).ToContainTextAsync("異常の種類");
+        await stranger.SaveScreenAsync("stopped-1280");
+        await stranger.AssertAccessibleAsync();
     }
 
     private static Task<AppHost> StartAsync() =>

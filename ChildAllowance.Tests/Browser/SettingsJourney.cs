@@ -1,3 +1,4 @@
+using System.Text;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -43,6 +44,44 @@ public sealed class SettingsJourney
         await page.AssertAccessibleAsync();
         await Expect(page.GetByText("物価高対応子育て応援手当　第2版")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task TheAdministrator_ImportsANewerListOfBanks()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Administrator]);
+        var page = await host.OpenWindowAsync();
+        await page.SignInAsync(Staff.Administrator);
+        await page.GotoAsync("/settings");
+        await page.GetByRole(AriaRole.Link, new() { Name = "金融機関マスタ取込" }).ClickAsync();
+        await page.GetByLabel("一覧の時点").FillAsync("R8.2.1");
+        await ChooseAsync(page, "1,,ミライ,未来信用金庫\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "検査" }).ClickAsync();
+        await Expect(page.GetByText("誤りがあるため取り込めません。")).ToBeVisibleAsync();
+        await page.SaveScreenAsync("bank-list-faults-1280");
+        await page.AssertAccessibleAsync();
+
+        await ChooseAsync(page, "9876,,ミライ,未来信用金庫\n9876,001,ホンテン,本店\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "検査" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "検査の結果" })).ToContainTextAsync("新規 2");
+        await page.SaveScreenAsync("bank-list-preview-1280");
+        await page.AssertAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "取込を確定" }).ClickAsync();
+
+        await Expect(page.GetByText("金融機関マスタを取り込みました（第1回")).ToBeVisibleAsync();
+        await page.SaveScreenAsync("bank-list-done-1280");
+        await page.AssertAccessibleAsync();
+    }
+
+    private static Task ChooseAsync(IPage page, string rows) =>
+        page.GetByLabel("金融機関の一覧のCSV")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "銀行一覧.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes("金融機関コード,支店コード,カナ,漢字\n" + rows),
+                }
+            );
 
     [Theory]
     [InlineData(1920, 1080, ColorScheme.Light)]

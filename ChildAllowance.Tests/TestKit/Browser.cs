@@ -10,6 +10,9 @@ namespace ChildAllowance.Tests.TestKit;
 /// </summary>
 public static class Browser
 {
+    /// <summary>For a machine that has much else to do; a sound page is there long before.</summary>
+    private const int PatienceMilliseconds = 60_000;
+
     private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
 
     private static readonly string[] Places =
@@ -44,7 +47,8 @@ public static class Browser
                 ColorScheme = scheme,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         host.Closing.Add(() => context.CloseAsync());
         return await context.NewPageAsync();
     }

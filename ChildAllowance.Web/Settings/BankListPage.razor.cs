@@ -95,7 +95,13 @@ public sealed partial class BankListPage
     {
         Forget();
         done = null;
-        upload = new BankListUpload(fileName, content!, snapshotOn!.Value, encoding);
+        if (snapshotOn is not { } day)
+        {
+            error = new BankListDayMissing();
+            return;
+        }
+
+        upload = new BankListUpload(fileName, content!, day, encoding);
         operation = await CurrentActor.BeginAsync(OperationKind.BankListImported);
         var actor = operation.Actor;
         var chosen = upload;

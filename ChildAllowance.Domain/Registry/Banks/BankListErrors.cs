@@ -5,6 +5,9 @@ namespace ChildAllowance.Domain.Registry.Banks;
 public sealed record BankListTooLarge()
     : DomainError("BNK-002", "ファイルが大きすぎます（20MBまで）。金融機関の一覧のCSVか確認してください。");
 
+public sealed record BankListDayMissing()
+    : DomainError("BNK-007", "一覧の時点（いつ現在の一覧か）を入力してください。");
+
 public sealed record BankListNotReceived()
     : DomainError("BNK-006", "ファイルを受け取れませんでした。もう一度選んでください。");
 
