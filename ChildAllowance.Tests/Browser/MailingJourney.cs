@@ -143,7 +143,7 @@ public sealed class MailingJourney
         await ProposeAsync(clerk);
     }
 
-    private static async Task<AllowanceCase> AddAsync(
+    internal static async Task<AllowanceCase> AddAsync(
         AppHost host,
         string name,
         CaseState state = CaseState.Extracted,

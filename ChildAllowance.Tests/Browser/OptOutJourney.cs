@@ -3,6 +3,7 @@ using System.Globalization;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -186,6 +187,30 @@ public sealed class OptOutJourney
                 $"opt-outs {papers}\nkeystrokes {keys.Count} ({(double)keys.Count / papers:F1} each)\nseconds {watch.Elapsed.TotalSeconds:F1}\nwrong turns {wrongTurns}\n"
             )
         );
+    }
+
+    [Fact]
+    public async Task F2_TurnsPostIntoCounter_WithoutLeavingTheNumber()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Clerk]);
+        var of = await TestData.AddCaseAsync(host, state: CaseState.Notified);
+        var page = await OpenTillAsync(host);
+        await page.GetByLabel("受付日").FillAsync("2/19");
+        await NumberOf(page).FocusAsync();
+        await page.Keyboard.TypeAsync(of.CertificationNumber);
+
+        await page.Keyboard.PressAsync("F2");
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "方法 窓口 F2" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("消印日")).ToBeDisabledAsync();
+        await Expect(NumberOf(page)).ToBeFocusedAsync();
+        await Expect(NumberOf(page)).ToHaveValueAsync(of.CertificationNumber);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".till-number")).ToHaveTextAsync(of.CertificationNumber);
+        await page.Keyboard.PressAsync("Enter");
+        await ExpectFirstLineAsync(page, of.CertificationNumber, "受付");
+        await using var db = host.OpenDb();
+        Assert.Equal(OptOutChannel.Counter, (await db.OptOutNotices.SingleAsync(TestServices.Ct)).Channel);
     }
 
     private static async Task<IPage> OpenTillAsync(AppHost host)

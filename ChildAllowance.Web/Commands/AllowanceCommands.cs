@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
 namespace ChildAllowance.Web.Commands;
@@ -27,6 +28,7 @@ public static class AllowanceCommands
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Description = "使い方を表示します";
+            help.Action = new JapaneseHelp((SynchronousCommandLineAction)help.Action!);
         }
 
         return root;

@@ -119,6 +119,18 @@ public sealed class UsersAndServeTests : IDisposable
         Assert.Contains("データフォルダー", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("import")]
+    [InlineData("users", "add")]
+    public async Task Help_OfAVerb_LeavesNoWordInEnglish(params string[] verb)
+    {
+        await using var run = await RunAsync([.. verb, "--help"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("説明:", run.Output, StringComparison.Ordinal);
+        Assert.Contains("（必須）", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Description|REQUIRED|default|options", run.Output);
+    }
+
     private static string? CodeOf(ProgramRun run) =>
         JsonDocument.Parse(run.Output).RootElement.GetProperty("error").GetProperty("code").GetString();
 
