@@ -5,10 +5,14 @@ namespace ChildAllowance.Benchmarks;
 /// <summary>Baseline programs of the machine, run through the shell and timed as a whole.</summary>
 public static class Tool
 {
-    public static bool IsInstalled(string name) =>
+    public static bool IsInstalled(string name) => PathOf(name) is not null;
+
+    /// <summary>Where a program is installed, or null.</summary>
+    public static string? PathOf(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, name)));
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>The first of several names that is installed, or null.</summary>
     public static string? FirstInstalled(params string[] names) => names.FirstOrDefault(IsInstalled);
