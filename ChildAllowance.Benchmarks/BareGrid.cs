@@ -51,7 +51,11 @@ public sealed class BareGrid : ComponentBase
         builder.OpenComponent<MudPopoverProvider>(1);
         builder.CloseComponent();
         builder.OpenComponent<MudDataGrid<Line>>(2);
-        builder.AddAttribute(3, nameof(MudDataGrid<>.ServerData), (Func<GridState<Line>, CancellationToken, Task<GridData<Line>>>)ReadAsync);
+        builder.AddAttribute(
+            3,
+            nameof(MudDataGrid<>.ServerData),
+            (Func<GridState<Line>, CancellationToken, Task<GridData<Line>>>)ReadAsync
+        );
         builder.AddAttribute(4, nameof(MudDataGrid<>.RowsPerPage), RowsPerPage);
         builder.AddAttribute(5, nameof(MudDataGrid<>.Columns), (RenderFragment)BuildColumns);
         builder.AddAttribute(6, nameof(MudDataGrid<>.PagerContent), (RenderFragment)BuildPager);
@@ -87,14 +91,25 @@ public sealed class BareGrid : ComponentBase
     {
         var first = state.Page * state.PageSize;
         return Task.FromResult(
-            new GridData<Line> { TotalItems = Rows, Items = [.. Enumerable.Range(first, state.PageSize).Select(Line.Of)] }
+            new GridData<Line>
+            {
+                TotalItems = Rows,
+                Items = [.. Enumerable.Range(first, state.PageSize).Select(Line.Of)],
+            }
         );
     }
 
     private sealed record Line(string Number, string Name, string Address, string Amount, string State, string Changed)
     {
         public static Line Of(int number) =>
-            new($"{number:D8}", $"試験　{number}号", $"歌舞伎町1丁目{number % 40}番1号", "40,000円", "案内発送済", "2/12 10:00");
+            new(
+                $"{number:D8}",
+                $"試験　{number}号",
+                $"歌舞伎町1丁目{number % 40}番1号",
+                "40,000円",
+                "案内発送済",
+                "2/12 10:00"
+            );
     }
 }
 

@@ -44,7 +44,10 @@ public sealed class Chromium : IAsyncDisposable
     public async Task<IPage> OpenAsync(string url)
     {
         var page = await browser.NewPageAsync(
-            new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 720 } }
+            new BrowserNewPageOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1280, Height = 720 },
+            }
         );
         await page.GotoAsync(url);
         return page;

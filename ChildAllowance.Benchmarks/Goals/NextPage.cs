@@ -141,12 +141,7 @@ public sealed class NextPage : SpeedGoal
         (
             await ours!
                 .Services.GetRequiredService<CaseQueries>()
-                .PageAsync(
-                    new CaseSearch(),
-                    new PageRequest(page + 200),
-                    null,
-                    TrainingStaff.ActorOf("clerk1")
-                )
+                .PageAsync(new CaseSearch(), new PageRequest(page + 200), null, TrainingStaff.ActorOf("clerk1"))
         ).Must();
 
     private Task RecordAsync(int page) =>

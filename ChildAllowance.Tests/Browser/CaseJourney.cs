@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Tests.Mailing;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -10,6 +11,28 @@ namespace ChildAllowance.Tests.Browser;
 /// <summary>J8 対象者検索: from the box in the header to the answer for the caller.</summary>
 public sealed class CaseJourney
 {
+    [Fact]
+    public async Task TwoQuickClicksTurnTwoPages_AndTheBrowserKnowsTheWayBack()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Clerk]);
+        await ManyCases.AddAsync(host, 120, (_, person) => person);
+        var page = await host.OpenWindowAsync();
+        await page.SignInAsync(Staff.Clerk);
+        await page.GotoAsync("/cases");
+        await Expect(page.GetByText("1–50 ／ 120 件")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "次へ" })
+            .EvaluateAsync("button => { button.click(); button.click(); }");
+
+        await Expect(page.GetByText("101–120 ／ 120 件")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(host.Url + "/cases?page=3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "前へ" }).ClickAsync();
+        await Expect(page.GetByText("51–100 ／ 120 件")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(host.Url + "/cases?page=2");
+        await page.GoBackAsync();
+        await Expect(page.GetByText("101–120 ／ 120 件")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task TheCallerIsFoundWhileTyping_AnsweredInOneLook_AndNoted()
     {

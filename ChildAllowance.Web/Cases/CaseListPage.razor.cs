@@ -13,6 +13,9 @@ public sealed partial class CaseListPage
 {
     private readonly CaseSelection selection = new();
     private readonly HashSet<long> ticked = [];
+
+    /// <summary>Shown already, while the browser still takes the address.</summary>
+    private readonly HashSet<(CaseSearch, PageRequest)> shown = [];
     private CaseSearch filters = new();
     private PageRequest page = new();
     private CaseList? list;
@@ -69,22 +72,29 @@ public sealed partial class CaseListPage
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
-        if (new Uri(change.Location).AbsolutePath.Equals(Urls.Cases, StringComparison.OrdinalIgnoreCase))
+        var isHere = new Uri(change.Location).AbsolutePath.Equals(Urls.Cases, StringComparison.OrdinalIgnoreCase);
+        if (isHere && !shown.Remove(CaseListUrl.Read(change.Location)))
         {
             ReadAddress();
             _ = InvokeAsync(LoadAsync);
         }
     }
 
-    // What is ticked belongs to the list that was seen: with other filters it could not be seen any more.
     private void ReadAddress()
     {
-        var before = filters;
-        (filters, page) = CaseListUrl.Read(Navigation.Uri);
-        if (filters != before)
+        var (search, request) = CaseListUrl.Read(Navigation.Uri);
+        Take(search, request);
+    }
+
+    // What is ticked belongs to the list that was seen: with other filters it could not be seen any more.
+    private void Take(CaseSearch search, PageRequest request)
+    {
+        if (search != filters)
         {
             selection.Clear();
         }
+
+        (filters, page) = (search, request);
     }
 
     private Task TextChangedAsync()
@@ -121,14 +131,14 @@ public sealed partial class CaseListPage
         StateHasChanged();
     }
 
-    private void Pick(CaseSearch picked) => GoTo(picked, page with { Number = 1 });
+    private Task PickAsync(CaseSearch picked) => GoToAsync(picked, page with { Number = 1 });
 
-    private void TurnTo(int number) => GoTo(filters, page with { Number = number });
+    private Task TurnToAsync(int number) => GoToAsync(filters, page with { Number = number });
 
-    private void SortBy(string code)
+    private Task SortByAsync(string code)
     {
         var isSame = code == (page.SortBy ?? CaseSort.Number);
-        GoTo(filters, page with { Number = 1, SortBy = code, Descending = isSame && !page.Descending });
+        return GoToAsync(filters, page with { Number = 1, SortBy = code, Descending = isSame && !page.Descending });
     }
 
     private void ShowTicks()
@@ -165,7 +175,17 @@ public sealed partial class CaseListPage
 
     private Task AskAsync(BulkOffer offer) => bulk.OpenAsync(offer, selection.ToBulk(), selection.Count);
 
-    private void GoTo(CaseSearch search, PageRequest request) => Navigation.NavigateTo(CaseListUrl.Of(search, request));
+    // The rows come first: the address costs a way to the browser and back, and 次へ may be pressed again before.
+    private async Task GoToAsync(CaseSearch search, PageRequest request)
+    {
+        Take(search, request);
+        await LoadAsync();
+        if (!HasLeft && (search, request) == (filters, page))
+        {
+            shown.Add((search, request));
+            Navigation.NavigateTo(CaseListUrl.Of(search, request));
+        }
+    }
 
     private Task ClearTextAsync() => SearchState.ClearAsync();
 
