@@ -8,6 +8,9 @@ public static class IntakeServices
     {
         services.AddSingleton<ImportProfileService>();
         services.AddSingleton<IntakeQueries>();
+        services.AddSingleton<ImportRuns>();
+        services.AddSingleton<ImportInspection>();
+        services.AddSingleton<ImportCommit>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<DifferenceQueries>();
         services.AddSingleton<DifferenceService>();

@@ -1,6 +1,8 @@
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Intake;
 using ChildAllowance.Web.Security;
+using ChildAllowance.Web.Shared;
 
 namespace ChildAllowance.Web.Intake;
 
@@ -21,10 +23,16 @@ public static class IntakeEndpoints
     {
         var actor = StaffClaims.ActorOf(http.User, Terminals.Of(http));
         var operation = Operation.Begin(OperationKind.FileDownloaded, actor, clock);
-        using var csv = new MemoryStream();
-        var written = await intake.WriteFindingsAsync(id, csv, operation, ct);
-        return written.IsOk
-            ? Results.File(csv.ToArray(), "text/csv; charset=utf-8", "取込エラー一覧.csv")
-            : Results.NotFound();
+        return FileAnswer.Of(
+            http,
+            await Reading.OrLedgerDownAsync(async () =>
+            {
+                using var csv = new MemoryStream();
+                var written = await intake.WriteFindingsAsync(id, csv, operation, ct);
+                return written.IsOk
+                    ? new DownloadedFile("取込エラー一覧.csv", "text/csv; charset=utf-8", csv.ToArray())
+                    : (Result<DownloadedFile>)written.Error;
+            })
+        );
     }
 }
