@@ -39,18 +39,13 @@ public sealed class PaymentFileService(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var earlier = await AppliedOperations.FindAsync<RoundFiles>(db, operation, new { batchId }, ct);
-        if (!earlier.IsOk)
-        {
-            return earlier.Error;
-        }
-
-        if (earlier.Value.IsDone)
-        {
-            return earlier.Value.Answer!;
-        }
-
+        // The round before the operation: the second of a double click must not find a file and miss that it is its own.
         var batch = await db.PaymentBatches.FirstOrDefaultAsync(row => row.Id == batchId, ct);
+        if (await EarlierAsync(db, batchId, operation, ct) is { } earlier)
+        {
+            return earlier;
+        }
+
         if (batch is null)
         {
             return new NotFound("支払回次");
@@ -62,6 +57,28 @@ public sealed class PaymentFileService(
         }
 
         return await AnnounceAsync(db, batch, operation, ct);
+    }
+
+    /// <summary>The answer of this operation when it was done before; <see langword="null"/> when it was not.</summary>
+    private static async Task<Result<RoundFiles>?> EarlierAsync(
+        AllowanceDbContext db,
+        long batchId,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        var earlier = await AppliedOperations.FindAsync<RoundFiles>(db, operation, new { batchId }, ct);
+        if (!earlier.IsOk)
+        {
+            return earlier.Error;
+        }
+
+        if (!earlier.Value.IsDone)
+        {
+            return null;
+        }
+
+        return earlier.Value.Answer!;
     }
 
     private async Task<Result<RoundFiles>> AnnounceAsync(
@@ -138,6 +155,11 @@ public sealed class PaymentFileService(
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (await EarlierAsync(db, batch.Id, operation, ct) is { } earlier)
+            {
+                return earlier;
+            }
+
             await db.Entry(batch).ReloadAsync(ct);
             if (batch.State != PaymentBatchState.Approved)
             {

@@ -212,6 +212,25 @@ public sealed class PaymentFileTests
     }
 
     [Fact]
+    public async Task A_double_click_at_the_same_moment_makes_one_file_and_answers_it_twice()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        await scene.AddPayableAsync();
+        var round = await scene.ApprovedAsync();
+        var operation = scene.Services.Begin(OperationKind.PaymentFileMade, Staff.Clerk);
+
+        var answers = await Task.WhenAll(
+            Task.Run(() => scene.Files.MakeFileAsync(round.BatchId, operation, TestServices.Ct)),
+            Task.Run(() => scene.Files.MakeFileAsync(round.BatchId, operation, TestServices.Ct))
+        );
+
+        Assert.All(answers, answer => Assert.Null(answer.Error));
+        Assert.Equal(answers[0].Value!.FileIds, answers[1].Value!.FileIds);
+        await using var db = scene.Services.OpenDb();
+        Assert.Equal(1, await db.PaymentFiles.CountAsync(TestServices.Ct));
+    }
+
+    [Fact]
     public async Task Hand_over_by_another_person_sends_every_line()
     {
         await using var scene = await PaymentScene.StartAsync();
