@@ -72,16 +72,21 @@ internal static class RoundObstacles
     private static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
     {
         var standing = StandingOptOuts.Of(db);
-        return lines.Where(line => standing.Any(notice => notice.CaseId == line.CaseId)).Select(line => line.CaseId);
+        return lines
+            .Where(line => standing.Select(notice => notice.CaseId).Contains(line.CaseId))
+            .Select(line => line.CaseId);
     }
 
-    // Somebody has asked for a stop: the money waits until it is decided.
-    private static IQueryable<long> ChangeWaitingAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines) =>
-        from line in lines
-        join item in db.ProposalItems on line.CaseId equals item.CaseId
-        join proposal in db.Proposals on item.ProposalId equals proposal.Id
-        where proposal.Kind == DecisionKind.ScheduledChange && proposal.Status == ProposalStatus.Open
-        select line.CaseId;
+    // Somebody has asked for a stop: the money waits until it is decided. Few proposals are open, so they are asked first.
+    private static IQueryable<long> ChangeWaitingAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
+    {
+        var waiting =
+            from proposal in db.Proposals
+            where proposal.Kind == DecisionKind.ScheduledChange && proposal.Status == ProposalStatus.Open
+            join item in db.ProposalItems on proposal.Id equals item.ProposalId
+            select item.CaseId;
+        return lines.Where(line => waiting.Contains(line.CaseId)).Select(line => line.CaseId);
+    }
 
     private static IQueryable<long> MovedAmong(
         AllowanceDbContext db,

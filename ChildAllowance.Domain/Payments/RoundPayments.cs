@@ -26,9 +26,11 @@ internal sealed record RoundPayment(TransferLine Line, long RecipientId, long Pa
         Children.Count == ChildCount && Children.Sum(child => child.AmountYen) == Line.AmountYen;
 }
 
-/// <summary>Reads the live payments of a round with their children; the account numbers are opened by all processors.</summary>
+/// <summary>Reads the live payments of a round with their children; account numbers are opened while the next rows are read.</summary>
 internal static class RoundPayments
 {
+    private const int ChunkSize = 2_048;
+
     /// <summary>By payment number.</summary>
     public static async Task<IReadOnlyList<RoundPayment>> ReadAsync(
         AllowanceDbContext db,
@@ -37,45 +39,79 @@ internal static class RoundPayments
         CancellationToken ct
     )
     {
-        var stored = await SealedAsync(db, batchId, ct);
-        var payments = stored
-            .AsParallel()
-            .AsOrdered()
-            .WithCancellation(ct)
-            .Select(payment => payment.Open(protector))
-            .ToList();
-        GiveChildren(payments, await ChildrenAsync(db, batchId, ct));
+        var keys = await KeysAsync(db, batchId, ct);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var opening = new List<Task<RoundPayment[]>>();
+        var chunk = new List<SealedPayment>(ChunkSize);
+        await RowScan.ReadAsync(
+            db,
+            ColumnsOf(db, batchId),
+            row =>
+            {
+                chunk.Add(Read(row, names));
+                if (chunk.Count == ChunkSize)
+                {
+                    opening.Add(OpenAsync(chunk, keys, protector));
+                    chunk = new List<SealedPayment>(ChunkSize);
+                }
+            },
+            ct
+        );
+        opening.Add(OpenAsync(chunk, keys, protector));
+        var children = await ChildrenAsync(db, batchId, ct);
+        RoundPayment[] payments = [.. (await Task.WhenAll(opening)).SelectMany(opened => opened)];
+        GiveChildren(payments, children);
         return payments;
     }
 
-    private static void GiveChildren(List<RoundPayment> payments, RoundChild[] children)
+    private static Task<RoundPayment[]> OpenAsync(
+        List<SealedPayment> chunk,
+        Dictionary<long, byte[]> keys,
+        ValueProtector protector
+    ) => Task.Run(() => chunk.Select(one => one.Open(keys[one.Payment.RecipientId], protector)).ToArray());
+
+    private static void GiveChildren(RoundPayment[] payments, List<RoundChild> children)
     {
+        var all = children.ToArray();
         var first = 0;
         foreach (var payment in payments)
         {
             var end = first;
-            while (end < children.Length && children[end].PaymentId == payment.Id)
+            while (end < all.Length && all[end].PaymentId == payment.Id)
             {
                 end++;
             }
 
-            payment.Children = new ArraySegment<RoundChild>(children, first, end - first);
+            payment.Children = new ArraySegment<RoundChild>(all, first, end - first);
             first = end;
         }
     }
 
-    private static async Task<List<SealedPayment>> SealedAsync(
+    /// <summary>Wrapped person keys by recipient, read in the order in which the recipients lie.</summary>
+    private static async Task<Dictionary<long, byte[]>> KeysAsync(
         AllowanceDbContext db,
         long batchId,
         CancellationToken ct
     )
     {
-        var rows = new List<SealedPayment>();
+        var keys = new Dictionary<long, byte[]>();
         var query =
             from payment in db.Payments
             where payment.BatchId == batchId && payment.Status != PaymentStatus.Cancelled
             join recipient in db.Recipients on payment.RecipientId equals recipient.Id
-            select new
+            select new { recipient.Id, recipient.PersonKey };
+        await RowScan.ReadAsync(db, query, row => keys.Add(row.Number(0), row.Bytes(1).ToArray()), ct);
+        return keys;
+    }
+
+    // "Not cancelled" would lead SQLite through the index by recipient, and to each row at another place of the table.
+    private static IQueryable<Payment> Live(AllowanceDbContext db, long batchId) =>
+        db.Payments.Where(payment => payment.BatchId == batchId && payment.Status < PaymentStatus.Cancelled);
+
+    private static IQueryable<object> ColumnsOf(AllowanceDbContext db, long batchId) =>
+        Live(db, batchId)
+            .OrderBy(payment => payment.Id)
+            .Select(payment => new
             {
                 payment.Id,
                 payment.BankCode,
@@ -89,21 +125,17 @@ internal static class RoundPayments
                 payment.PayoutAccountId,
                 payment.ChildCount,
                 payment.AccountNumber,
-                recipient.PersonKey,
-            };
-        await RowScan.ReadAsync(db, query, row => rows.Add(Read(row)), ct);
-        rows.Sort((left, right) => left.Payment.Id.CompareTo(right.Payment.Id));
-        return rows;
-    }
+            });
 
-    private static async Task<RoundChild[]> ChildrenAsync(AllowanceDbContext db, long batchId, CancellationToken ct)
+    /// <summary>By payment and entitlement.</summary>
+    private static async Task<List<RoundChild>> ChildrenAsync(AllowanceDbContext db, long batchId, CancellationToken ct)
     {
-        var rows = new List<RoundChild>();
+        var children = new List<RoundChild>();
         var query =
-            from payment in db.Payments
-            where payment.BatchId == batchId && payment.Status != PaymentStatus.Cancelled
+            from payment in Live(db, batchId)
             join line in db.PaymentLines on payment.Id equals line.PaymentId
-            where line.Status != PaymentStatus.Cancelled
+            where line.Status < PaymentStatus.Cancelled
+            orderby line.PaymentId, line.EntitlementId
             select new
             {
                 line.PaymentId,
@@ -115,27 +147,22 @@ internal static class RoundPayments
         await RowScan.ReadAsync(
             db,
             query,
-            row => rows.Add(new(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Number(4))),
+            row => children.Add(new(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Number(4))),
             ct
         );
-        rows.Sort(
-            (left, right) =>
-                left.PaymentId != right.PaymentId
-                    ? left.PaymentId.CompareTo(right.PaymentId)
-                    : left.EntitlementId.CompareTo(right.EntitlementId)
-        );
-        return [.. rows];
+        return children;
     }
 
-    private static SealedPayment Read(IScannedRow row)
+    /// <param name="names">Codes and names of banks and branches, kept once each.</param>
+    private static SealedPayment Read(IScannedRow row, HashSet<string> names)
     {
         var line = new TransferLine
         {
             PaymentNumber = row.Number(0),
-            BankCode = row.Text(1),
-            BankName = row.Text(2),
-            BranchCode = row.Text(3),
-            BranchName = row.Text(4),
+            BankCode = Once(row.Text(1)),
+            BankName = Once(row.Text(2)),
+            BranchCode = Once(row.Text(3)),
+            BranchName = Once(row.Text(4)),
             AccountType = (AccountType)row.Number(5),
             AccountNumber = "",
             PayeeName = row.Text(6),
@@ -143,20 +170,30 @@ internal static class RoundPayments
         };
         return new SealedPayment(
             new RoundPayment(line, row.Number(8), row.Number(9), (int)row.Number(10)),
-            row.Bytes(11).ToArray(),
-            row.Bytes(12).ToArray()
+            row.Bytes(11).ToArray()
         );
+
+        string Once(string text)
+        {
+            if (names.TryGetValue(text, out var known))
+            {
+                return known;
+            }
+
+            names.Add(text);
+            return text;
+        }
     }
 
     /// <summary>A payment whose account number is still protected.</summary>
-    private readonly record struct SealedPayment(RoundPayment Payment, byte[] AccountNumber, byte[] PersonKey)
+    private readonly record struct SealedPayment(RoundPayment Payment, byte[] AccountNumber)
     {
-        public RoundPayment Open(ValueProtector protector) =>
+        public RoundPayment Open(byte[] personKey, ValueProtector protector) =>
             Payment with
             {
                 Line = Payment.Line with
                 {
-                    AccountNumber = protector.Reveal(PersonKey, ProtectedField.AccountNumber, AccountNumber),
+                    AccountNumber = protector.Reveal(personKey, ProtectedField.AccountNumber, AccountNumber),
                 },
             };
     }
