@@ -22,6 +22,7 @@ internal sealed class LetterSheet : IDisposable
     private readonly SKDocument document;
     private readonly SKCanvas canvas;
     private readonly HashSet<string> missing = [];
+    private readonly List<TextLine> lines = [];
 
     public LetterSheet(string title, DateTime madeAtUtc)
     {
@@ -43,15 +44,7 @@ internal sealed class LetterSheet : IDisposable
     public void Text(float x, float y, float sizePt, string text, LetterAlign align = LetterAlign.Left)
     {
         missing.UnionWith(LetterFont.FindMissing(text));
-        using var font = new SKFont(LetterFont.Typeface, sizePt);
-        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
-        var anchor = align switch
-        {
-            LetterAlign.Centre => SKTextAlign.Center,
-            LetterAlign.Right => SKTextAlign.Right,
-            _ => SKTextAlign.Left,
-        };
-        canvas.DrawText(text, x * PointsPerMm, y * PointsPerMm, anchor, font, ink);
+        lines.Add(new TextLine(x, y, sizePt, text, align));
     }
 
     public void Line(float x1, float y1, float x2, float y2, float widthPt = 0.5f)
@@ -69,6 +62,11 @@ internal sealed class LetterSheet : IDisposable
     /// <summary>The finished PDF, or the letters that could not be printed.</summary>
     public Result<byte[]> Finish()
     {
+        if (missing.Count == 0)
+        {
+            DrawLines();
+        }
+
         document.EndPage();
         document.Close();
         return missing.Count == 0
@@ -83,6 +81,24 @@ internal sealed class LetterSheet : IDisposable
         stream.Dispose();
     }
 
+    // All letters must be known before the first is drawn: only they are embedded.
+    private void DrawLines()
+    {
+        using var typeface = LetterFont.WithLettersOf(string.Concat(lines.Select(line => line.Text)));
+        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
+        foreach (var line in lines)
+        {
+            using var font = new SKFont(typeface, line.SizePt);
+            var anchor = line.Align switch
+            {
+                LetterAlign.Centre => SKTextAlign.Center,
+                LetterAlign.Right => SKTextAlign.Right,
+                _ => SKTextAlign.Left,
+            };
+            canvas.DrawText(line.Text, line.X * PointsPerMm, line.Y * PointsPerMm, anchor, font, ink);
+        }
+    }
+
     private static SKPaint Stroke(float widthPt) =>
         new()
         {
@@ -91,4 +107,6 @@ internal sealed class LetterSheet : IDisposable
             StrokeWidth = widthPt,
             IsAntialias = true,
         };
+
+    private sealed record TextLine(float X, float Y, float SizePt, string Text, LetterAlign Align);
 }

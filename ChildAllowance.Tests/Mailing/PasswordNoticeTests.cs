@@ -55,6 +55,19 @@ public sealed class PasswordNoticeTests
     }
 
     [Fact]
+    public async Task The_sheet_carries_only_the_letters_that_it_needs()
+    {
+        await using var scene = await MailingScene.StartAsync();
+        await scene.AddAsync();
+        var run = await scene.ApprovedAsync();
+        Done(await scene.MakeFileAsync(run));
+
+        var pdf = Done(await scene.PrintNoticeAsync(run)).Content;
+
+        Assert.InRange(pdf.Length, 10_000, 200_000);
+    }
+
+    [Fact]
     public async Task Who_holds_the_archive_does_not_print_its_password()
     {
         await using var scene = await MailingScene.StartAsync();
