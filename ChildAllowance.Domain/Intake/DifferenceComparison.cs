@@ -85,14 +85,18 @@ internal sealed class DifferenceComparison
         var person = persons[task.RecipientId!.Value];
         var counts = CurrentOf(task);
         var account = accounts.GetValueOrDefault((person.Id, person.CurrentAccount));
+        var waits = versions.GetValueOrDefault((person.Id, task.WaitingVersion), counts);
         var before = FactValues.FactsOf(person, counts, account, protector);
-        var after = FactValues.FactsOf(
-            person,
-            versions.GetValueOrDefault((person.Id, task.WaitingVersion), counts),
-            accounts.GetValueOrDefault((person.Id, task.WaitingAccount)) ?? account,
-            protector
-        );
+        var after = FactValues.FactsOf(person, waits, AccountAfter(task, waits, account), protector);
         return FieldChange.Between(FactValues.Of(before), FactValues.Of(after));
+    }
+
+    private PayoutAccount? AccountAfter(CaseTask task, RecipientVersion waits, PayoutAccount? current)
+    {
+        var isImported = current is { Source: RecordSource.Import };
+        return !waits.HasAccount && isImported
+            ? null
+            : accounts.GetValueOrDefault((task.RecipientId!.Value, task.WaitingAccount)) ?? current;
     }
 
     private IReadOnlyList<FieldChange> OfChild(CaseTask task)

@@ -79,6 +79,9 @@ public sealed class RecipientVersion
     /// <summary>住民番号 of a version that waited for a decision (差異); empty otherwise, because the person has it.</summary>
     public ProtectedValue ResidentNumber { get; init; }
 
+    /// <summary>False when the extract gave no account with these data (口座なし).</summary>
+    public bool HasAccount { get; init; } = true;
+
     /// <summary>DV等支援措置: the address is confidential.</summary>
     public bool HasProtectedAddress { get; init; }
 

@@ -65,6 +65,7 @@ internal sealed class RegistrySealer(ValueProtector protector, RegistrySource so
                 ? ValueProtector.Protect(key, ProtectedField.Income, income.ToString(CultureInfo.InvariantCulture))
                 : default,
             ResidentNumber = write.Version > write.CurrentVersion ? ResidentNumberOf(facts, key).Number : default,
+            HasAccount = facts.Account is not null,
             HasProtectedAddress = facts.HasProtectedAddress,
             Source = RecordSource.Import,
             ImportBatchId = source.ImportId,

@@ -28,12 +28,12 @@ public sealed class VersionAdoption(ValueProtector protector)
             );
             await version.ExecuteUpdateAsync(set => set.SetProperty(row => row.CheckedBy, by), ct);
             await rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.CurrentVersion, waiting.Version), ct);
-            await TakeResidentNumberAsync(
-                rows,
-                person,
-                await version.Select(row => row.ResidentNumber).SingleAsync(ct),
-                ct
-            );
+            var adopted = await version.Select(row => new { row.ResidentNumber, row.HasAccount }).SingleAsync(ct);
+            await TakeResidentNumberAsync(rows, person, adopted.ResidentNumber, ct);
+            if (await AccountAfterAsync(db, person, adopted.HasAccount, ct) is { } account)
+            {
+                await rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.CurrentAccount, account), ct);
+            }
         }
 
         if (waiting.Account > 0 && !await IsImportedSinceAsync(db, person, waiting.Account, ct))
@@ -61,6 +61,28 @@ public sealed class VersionAdoption(ValueProtector protector)
                 ct
             );
         }
+    }
+
+    /// <summary>
+    /// What the adopted version itself says of the account: gone (0), or there again; null when nothing changes. An account
+    /// from elsewhere than the extract stays.
+    /// </summary>
+    private static async Task<int?> AccountAfterAsync(
+        AllowanceDbContext db,
+        Recipient person,
+        bool hasAccount,
+        CancellationToken ct
+    )
+    {
+        var imported = db.PayoutAccounts.Where(row =>
+            row.RecipientId == person.Id && row.Source == RecordSource.Import
+        );
+        if (hasAccount)
+        {
+            return person.CurrentAccount == 0 ? await imported.MaxAsync(row => (int?)row.Number, ct) : null;
+        }
+
+        return await imported.AnyAsync(row => row.Number == person.CurrentAccount, ct) ? 0 : null;
     }
 
     /// <summary>An import has brought a newer account since, and it counts.</summary>

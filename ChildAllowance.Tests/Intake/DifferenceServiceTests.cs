@@ -73,6 +73,31 @@ public sealed class DifferenceServiceTests
     }
 
     [Fact]
+    public async Task An_account_that_the_extract_no_longer_has_is_gone_once_that_is_adopted()
+    {
+        await using var scene = await DifferenceScene.StartAsync();
+        (string, string)[] none =
+        [
+            ("金融機関コード", ""),
+            ("支店コード", ""),
+            ("預金種目", ""),
+            ("口座番号", ""),
+            ("口座名義カナ", ""),
+        ];
+        await scene.ImportAsync(none);
+        var item = Assert.Single((await scene.OpenAsync()).Items);
+        Assert.Equal("（なし）", item.Fields.Single(field => field.Column == "口座番号").After);
+        Assert.Equal(1, (await scene.PersonAsync()).CurrentAccount);
+        await scene.FreeAsync();
+
+        Assert.Null((await scene.AdoptAsync(item.TaskId)).Error);
+        Assert.Equal(0, (await scene.PersonAsync()).CurrentAccount);
+
+        await scene.ImportAsync();
+        Assert.Equal(1, (await scene.PersonAsync()).CurrentAccount);
+    }
+
+    [Fact]
     public async Task A_childs_record_is_adopted()
     {
         await using var scene = await DifferenceScene.StartAsync();

@@ -2384,6 +2384,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("EntitlementLostOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("HasAccount")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("HasProtectedAddress")
                         .HasColumnType("bit");
 

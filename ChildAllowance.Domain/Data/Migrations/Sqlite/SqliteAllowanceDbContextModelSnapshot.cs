@@ -2314,6 +2314,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("EntitlementLostOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasAccount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HasProtectedAddress")
                         .HasColumnType("INTEGER");
 

@@ -1049,6 +1049,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     LastPaidMonth = table.Column<int>(type: "int", nullable: true),
                     Income = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     ResidentNumber = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    HasAccount = table.Column<bool>(type: "bit", nullable: false),
                     HasProtectedAddress = table.Column<bool>(type: "bit", nullable: false),
                     Source = table.Column<int>(type: "int", nullable: false),
                     ImportBatchId = table.Column<long>(type: "bigint", nullable: true),

@@ -1049,6 +1049,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     LastPaidMonth = table.Column<int>(type: "INTEGER", nullable: true),
                     Income = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ResidentNumber = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasAccount = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasProtectedAddress = table.Column<bool>(type: "INTEGER", nullable: false),
                     Source = table.Column<int>(type: "INTEGER", nullable: false),
                     ImportBatchId = table.Column<long>(type: "INTEGER", nullable: true),
