@@ -40,10 +40,11 @@ public sealed partial class BulkDialog
 
     private bool MayStart => preview is { WouldChangeCount: > 0 } seen && TypedCount.Is(typed, seen.WouldChangeCount);
 
+    // The button draws itself once more after its work, when the preview may be gone.
     private string StartLabel =>
-        preview!.NeedsApproval
-            ? $"{Count(preview.WouldChangeCount)}件を起案する"
-            : $"{Count(preview.WouldChangeCount)}件を処理する";
+        preview is null ? ""
+        : preview.NeedsApproval ? $"{Count(preview.WouldChangeCount)}件を起案する"
+        : $"{Count(preview.WouldChangeCount)}件を処理する";
 
     /// <summary>Asks what shall happen to <paramref name="cases"/>, <paramref name="count"/> as far as the officer sees.</summary>
     public async Task OpenAsync(BulkOffer offer, BulkSelection cases, int count)
