@@ -25,7 +25,7 @@ public sealed partial class CaseListPage
     private PasteDialog pasting = default!;
     private BulkDialog bulk = default!;
     private int asked;
-    private bool isLoading;
+    private bool isWaiting;
     private bool mayExport;
     private bool mayEdit;
 
@@ -108,28 +108,30 @@ public sealed partial class CaseListPage
     private async Task LoadAsync()
     {
         var mine = ++asked;
-        isLoading = true;
+        isWaiting = list is not null;
         try
         {
             var answer = await Queries.PageAsync(Search, page, Purpose.Code, await CurrentActor.GetAsync(), Leaving);
-            if (mine == asked)
+            if (mine != asked)
             {
-                error = answer.Error;
-                list = answer.Value ?? (answer.IsOk ? list : null);
-                ShowTicks();
+                return;
             }
+
+            error = answer.Error;
+            list = answer.Value ?? (answer.IsOk ? list : null);
+            ShowTicks();
         }
         catch (OperationCanceledException) when (HasLeft)
         {
             return;
         }
-        finally
-        {
-            isLoading = mine != asked && isLoading;
-        }
 
+        isWaiting = false;
         StateHasChanged();
     }
+
+    // Until the answer is there the old rows would only be compared with themselves.
+    protected override bool ShouldRender() => !isWaiting;
 
     private Task PickAsync(CaseSearch picked) => GoToAsync(picked, page with { Number = 1 });
 
