@@ -31,6 +31,9 @@ public sealed record CaseAnswerFacts
 
     public int HeldChildCount { get; init; }
 
+    /// <summary>A sentence about a paper that was not simply accepted; null without one.</summary>
+    public string? OptOutNotice { get; init; }
+
     /// <summary>Words of the reason of an exclusion.</summary>
     public string ExclusionLabel { get; init; } = "";
 }

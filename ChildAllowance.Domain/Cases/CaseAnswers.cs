@@ -97,7 +97,11 @@ public static class CaseAnswers
             sentences.Add(Text($"児童{facts.HeldChildCount}人は支給を保留しています。"));
         }
 
-        if (
+        if (facts.OptOutNotice is { } notice)
+        {
+            sentences.Add(notice);
+        }
+        else if (
             facts.State is CaseState.Notified or CaseState.Payable or CaseState.Scheduled or CaseState.Paid
             && today > settings.OptOutDeadline.On
         )
@@ -123,6 +127,11 @@ public static class CaseAnswers
             "「お名前と生年月日、ご住所をお聞かせください。」（ご本人か確かめてからお答えします）",
             $"「{string.Concat(line.Select(part => part.Text))}」",
         };
+        if (facts.OptOutNotice is { } notice)
+        {
+            script.Add($"「{notice}」");
+        }
+
         if (facts.State is CaseState.Scheduled or CaseState.Paid)
         {
             script.Add(

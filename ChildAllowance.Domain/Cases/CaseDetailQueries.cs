@@ -122,9 +122,13 @@ public sealed class CaseDetailQueries(
         var account = await reader.AccountAsync(db, recipient, person.NameKana, ct);
         var children = await childReader.ReadAsync(db, row, programme, ct);
         var round = (await rounds.AllAsync(db, programme.Id, ct)).FirstOrDefault(r => r.Id == row.PaymentBatchId);
+        var facts = FactsOf(row, round, account, children) with
+        {
+            OptOutNotice = await reader.OptOutNoticeAsync(db, row.Id, ct),
+        };
         return CoreOf(row) with
         {
-            Answer = CaseAnswers.Of(FactsOf(row, round, account, children), programme.Settings, JapanTime.Today(clock)),
+            Answer = CaseAnswers.Of(facts, programme.Settings, JapanTime.Today(clock)),
             Person = person,
             Account = account is null ? null : account with { IsOfChild = IsOfChild(account, children.Rows) },
             Children = children.Rows,

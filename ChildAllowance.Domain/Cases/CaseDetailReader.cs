@@ -11,6 +11,7 @@ namespace ChildAllowance.Domain.Cases;
 /// <summary>Reads the parts of a case page that stand on their own. Called only after the access was logged.</summary>
 public sealed class CaseDetailReader(
     IEnumerable<ICaseLetters> letters,
+    IEnumerable<ICaseOptOuts> optOuts,
     BankDirectories directories,
     TimeProvider clock,
     LedgerReader? ledger = null
@@ -144,6 +145,19 @@ public sealed class CaseDetailReader(
         }
 
         return all;
+    }
+
+    internal async Task<string?> OptOutNoticeAsync(AllowanceDbContext db, long caseId, CancellationToken ct)
+    {
+        foreach (var source in optOuts)
+        {
+            if (await source.SentenceAsync(db, caseId, ct) is { } sentence)
+            {
+                return sentence;
+            }
+        }
+
+        return null;
     }
 
     internal static async Task<IReadOnlyList<CaseTaskRow>> TasksAsync(

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class OptOutServices
         services.AddSingleton<OptOutWriter>();
         services.AddSingleton<OptOutService>();
         services.AddSingleton<OptOutQueries>();
+        services.AddSingleton<ICaseOptOuts, OptOutSentences>();
         services.AddSingleton<DeadlineRun>();
         services.AddSingleton<IDecisionEffect, GrantEffect>();
         return services;

@@ -234,6 +234,26 @@ public sealed class OptOutServiceTests
     }
 
     [Fact]
+    public async Task The_case_page_tells_a_caller_of_a_paper_that_waits_or_was_declined()
+    {
+        await using var services = await TestServices.StartAsync();
+        var of = await TestData.AddCaseAsync(services, state: CaseState.Notified);
+        Assert.Contains("受給拒否の届出はありません", await AnswerAsync(services, of), StringComparison.Ordinal);
+
+        var receipt = await OptOutScene.RecordedAsync(services, of, new DateOnly(2026, 2, 20));
+        var waiting = await AnswerAsync(services, of);
+        Assert.Contains("受付日 令和8年2月20日", waiting, StringComparison.Ordinal);
+        Assert.Contains("確認しています", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("届出はありません", waiting, StringComparison.Ordinal);
+
+        await DeclineAsync(services, receipt, "期限後のため");
+        Assert.Contains("受理していません", await AnswerAsync(services, of), StringComparison.Ordinal);
+
+        await WithdrawAsync(services, receipt, "判断を改める");
+        Assert.Contains("受給拒否の届出はありません", await AnswerAsync(services, of), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_declined_paper_stands_until_it_is_withdrawn()
     {
         await using var services = await TestServices.StartAsync();
@@ -408,6 +428,14 @@ public sealed class OptOutServiceTests
                 services.Begin(OperationKind.OptOutDeclined, Staff.Clerk, reason),
                 TestServices.Ct
             );
+
+    /// <summary>Reason and example of words on the case page.</summary>
+    private static async Task<string> AnswerAsync(TestServices services, AllowanceCase of)
+    {
+        var page = await services.Get<CaseDetailQueries>().OpenAsync(of.Id, null, Staff.Clerk, TestServices.Ct);
+        var answer = page.Value!.Answer!;
+        return answer.Reason + string.Concat(answer.TelephoneScript);
+    }
 
     /// <summary>How many cases the 締切処理 would propose.</summary>
     private static async Task<int> TakenAsync(TestServices services)
