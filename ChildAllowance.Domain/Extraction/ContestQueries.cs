@@ -3,7 +3,6 @@ using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Programmes;
-using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Extraction;
@@ -71,43 +70,18 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
         CancellationToken ct
     )
     {
-        var sides = await (
-            from found in db.ExtractedChildren.AsNoTracking()
-            where EF.Parameter(children).Contains(found.ChildId) && found.Outcome != FindingOutcome.Excluded
-            join person in Shield.People(db, actor) on found.RecipientId equals person.RecipientId
-            join child in db.ChildRecords
-                on new
-                {
-                    found.RecipientId,
-                    found.ChildId,
-                    IsCurrent = true,
-                } equals new
-                {
-                    child.RecipientId,
-                    child.ChildId,
-                    child.IsCurrent,
-                }
-            orderby found.ChildId, found.RecipientId
-            select new ClaimSide
-            {
-                ChildId = found.ChildId,
-                RecipientId = found.RecipientId,
-                CertificationNumber = person.CertificationNumber,
-                IsRestricted = person.IsRestricted,
-                RecipientName = person.Name,
-                RecipientNameKana = person.NameKana,
-                Address = person.Address,
-                ChildName = person.IsRestricted ? "" : child.Name,
-                ChildNameKana = person.IsRestricted ? "" : child.NameKana,
-                BornOn = person.IsRestricted ? null : child.BornOn,
-                Living = person.IsRestricted ? null : child.Living,
-                ChildAddress = person.IsRestricted ? "" : child.Address,
-                EntitledFrom = child.EntitledFrom,
-                EntitledTo = child.EntitledTo,
-                LostOn = person.EntitlementLostOn,
-                LastPaidMonth = person.LastPaidMonth,
-            }
-        ).ToListAsync(ct);
+        var sides = await FoundClaim
+            .Of(
+                db,
+                db.ExtractedChildren.Where(found =>
+                    EF.Parameter(children).Contains(found.ChildId) && found.Outcome != FindingOutcome.Excluded
+                ),
+                actor
+            )
+            .OrderBy(claim => claim.Found.ChildId)
+            .ThenBy(claim => claim.Found.RecipientId)
+            .Select(claim => claim.Side)
+            .ToListAsync(ct);
         return await WithEntitlementsAsync(db, sides, children, ct);
     }
 

@@ -1,6 +1,5 @@
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
-using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Extraction;
@@ -13,44 +12,28 @@ internal static class ExtractedChildReader
         long[] ids,
         Actor actor,
         CancellationToken ct
-    )
-    {
-        return await (
-            from found in db.ExtractedChildren.AsNoTracking()
-            where EF.Parameter(ids).Contains(found.Id)
-            join person in Shield.People(db, actor) on found.RecipientId equals person.RecipientId
-            join child in db.ChildRecords
-                on new
-                {
-                    found.RecipientId,
-                    found.ChildId,
-                    IsCurrent = true,
-                } equals new
-                {
-                    child.RecipientId,
-                    child.ChildId,
-                    child.IsCurrent,
-                }
-            select new
+    ) =>
+        await FoundClaim
+            .Of(db, db.ExtractedChildren.Where(found => EF.Parameter(ids).Contains(found.Id)), actor)
+            .Select(claim => new
             {
-                found.Id,
+                claim.Found.Id,
                 Row = new ExtractedChildRow
                 {
-                    RecipientId = found.RecipientId,
-                    ChildId = found.ChildId,
-                    CertificationNumber = person.CertificationNumber,
-                    IsRestricted = person.IsRestricted,
-                    RecipientName = person.Name,
-                    ChildName = person.IsRestricted ? "" : child.Name,
-                    ChildNameKana = person.IsRestricted ? "" : child.NameKana,
-                    BornOn = person.IsRestricted ? null : child.BornOn,
-                    FindingCode = found.FindingCode,
+                    RecipientId = claim.Found.RecipientId,
+                    ChildId = claim.Found.ChildId,
+                    CertificationNumber = claim.Side.CertificationNumber,
+                    IsRestricted = claim.Side.IsRestricted,
+                    RecipientName = claim.Side.RecipientName,
+                    ChildName = claim.Side.ChildName,
+                    ChildNameKana = claim.Side.ChildNameKana,
+                    BornOn = claim.Side.BornOn,
+                    FindingCode = claim.Found.FindingCode,
                     CaseId = db
-                        .Cases.Where(row => row.RecipientId == found.RecipientId)
+                        .Cases.Where(row => row.RecipientId == claim.Found.RecipientId)
                         .Select(row => (long?)row.Id)
                         .Min(),
                 },
-            }
-        ).ToDictionaryAsync(pair => pair.Id, pair => pair.Row, ct);
-    }
+            })
+            .ToDictionaryAsync(pair => pair.Id, pair => pair.Row, ct);
 }

@@ -1,6 +1,8 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Data;
 using ChildAllowance.Web.Security;
+using ChildAllowance.Web.Shared;
 
 namespace ChildAllowance.Web.Cases;
 
@@ -23,12 +25,11 @@ public static class BulkEndpoints
         var operation = Operation.Begin(OperationKind.FileDownloaded, actor, clock);
         using var csv = new MemoryStream();
         var written = await items.WriteCsvAsync(runId, csv, operation, ct);
-        http.Response.Headers.CacheControl = "no-store";
-        return written.Error switch
-        {
-            null => Results.File(csv.ToArray(), "text/csv; charset=utf-8", $"一括処理{runId}_結果.csv"),
-            LedgerNotWritable down => Results.Text(down.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
-            _ => Results.NotFound(),
-        };
+        return FileAnswer.Of(
+            http,
+            written.IsOk
+                ? new DownloadedFile($"一括処理{runId}_結果.csv", "text/csv; charset=utf-8", csv.ToArray())
+                : (Result<DownloadedFile>)written.Error
+        );
     }
 }
