@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
@@ -11,8 +12,7 @@ internal sealed class IndexCheck : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly DefectList defects;
-    private readonly SqliteCommand command;
-    private readonly SqliteDataReader reader;
+    private readonly SqliteStatement stored;
     private readonly UInt128 key = new(RandomUInt64(), RandomUInt64());
     private UInt128 expectedSubjects;
     private bool hasRow;
@@ -22,10 +22,11 @@ internal sealed class IndexCheck : IDisposable
     {
         this.connection = connection;
         this.defects = defects;
-        command = connection.CreateCommand();
-        command.CommandText = "SELECT seq, t, actor, act, out, op, id FROM entry_index ORDER BY seq";
-        reader = command.ExecuteReader();
-        hasRow = reader.Read();
+        stored = new SqliteStatement(
+            connection,
+            "SELECT seq, t, actor, act, out, op, id FROM entry_index ORDER BY seq"
+        );
+        hasRow = stored.Step();
     }
 
     public void Add(EntryFields entry, IReadOnlyList<string> subjects)
@@ -41,7 +42,7 @@ internal sealed class IndexCheck : IDisposable
             defects.Derived(entry.Seq, $"検索用の表が、記録 {entry.Seq} と一致しません。");
         }
 
-        hasRow = reader.Read();
+        hasRow = stored.Step();
         foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
         {
             expectedSubjects = unchecked(expectedSubjects + Hash(subject, entry.Seq));
@@ -53,16 +54,14 @@ internal sealed class IndexCheck : IDisposable
     {
         if (hasRow)
         {
-            defects.Derived(reader.GetInt64(0), "検索用の表に、記録のない行があります。");
+            defects.Derived(stored.Number(0), "検索用の表に、記録のない行があります。");
         }
 
-        using var subjects = connection.CreateCommand();
-        subjects.CommandText = "SELECT subject, seq FROM entry_subject";
-        using var rows = subjects.ExecuteReader();
+        using var subjects = new SqliteStatement(connection, "SELECT subject, seq FROM entry_subject");
         UInt128 found = 0;
-        while (rows.Read())
+        while (subjects.Step())
         {
-            found = unchecked(found + Hash(rows.GetString(0), rows.GetInt64(1)));
+            found = unchecked(found + Hash(subjects.Text(0), subjects.Number(1)));
         }
 
         if (found != expectedSubjects)
@@ -71,21 +70,16 @@ internal sealed class IndexCheck : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        reader.Dispose();
-        command.Dispose();
-    }
+    public void Dispose() => stored.Dispose();
 
     private bool IsSame(EntryFields entry) =>
-        reader.GetInt64(0) == entry.Seq
-        && reader.GetInt64(1) == entry.Time.UnixMilliseconds
-        && reader.GetString(2) == entry.Staff
-        && reader.GetString(3) == entry.Act
-        && reader.GetString(4) == entry.Outcome
-        && (reader.IsDBNull(5) ? null : (Guid?)new Guid(reader.GetFieldValue<byte[]>(5), bigEndian: true))
-            == entry.OperationId
-        && new Guid(reader.GetFieldValue<byte[]>(6), bigEndian: true) == entry.Id;
+        stored.Number(0) == entry.Seq
+        && stored.Number(1) == entry.Time.UnixMilliseconds
+        && stored.Text(2) == entry.Staff
+        && stored.Text(3) == entry.Act
+        && stored.Text(4) == entry.Outcome
+        && (stored.IsNull(5) ? null : (Guid?)new Guid(stored.Bytes(5), bigEndian: true)) == entry.OperationId
+        && new Guid(stored.Bytes(6), bigEndian: true) == entry.Id;
 
     private UInt128 Hash(string subject, long seq)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
@@ -131,16 +132,14 @@ internal sealed class LedgerCheck(
     /// <summary>Rows are hashed and parsed on another thread while the next ones are read.</summary>
     private async IAsyncEnumerable<CheckedEntry> EntriesAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT seq, body, leaf FROM entry ORDER BY seq";
-        using var reader = command.ExecuteReader();
+        using var stored = new SqliteStatement(connection, "SELECT seq, body, leaf FROM entry ORDER BY seq");
         var ahead = new Queue<Task<CheckedEntry[]>>();
         for (var more = true; more || ahead.Count > 0; )
         {
             ct.ThrowIfCancellationRequested();
             while (more && ahead.Count < ChunksAhead)
             {
-                var rows = ReadChunk(reader);
+                var rows = ReadChunk(stored);
                 more = rows.Count == ChunkSize;
                 ahead.Enqueue(
                     Task.Run(() => rows.Select(row => CheckedEntry.Of(row.Seq, row.Body, row.Leaf)).ToArray(), ct)
@@ -156,12 +155,12 @@ internal sealed class LedgerCheck(
         }
     }
 
-    private static List<(long Seq, byte[] Body, byte[] Leaf)> ReadChunk(SqliteDataReader reader)
+    private static List<(long Seq, byte[] Body, byte[] Leaf)> ReadChunk(SqliteStatement stored)
     {
         var rows = new List<(long, byte[], byte[])>(ChunkSize);
-        while (rows.Count < ChunkSize && reader.Read())
+        while (rows.Count < ChunkSize && stored.Step())
         {
-            rows.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2)));
+            rows.Add((stored.Number(0), stored.Bytes(1).ToArray(), stored.Bytes(2).ToArray()));
         }
 
         return rows;

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
@@ -6,30 +7,27 @@ namespace ChildAllowance.Domain.Audit.Store;
 internal sealed class NodeCheck : IDisposable
 {
     private readonly DefectList defects;
-    private readonly SqliteCommand command;
-    private readonly SqliteDataReader reader;
+    private readonly SqliteStatement stored;
     private bool hasRow = true;
 
     public NodeCheck(SqliteConnection connection, DefectList defects)
     {
         this.defects = defects;
-        command = connection.CreateCommand();
-        command.CommandText = "SELECT pos, level, idx, hash FROM node ORDER BY pos";
-        reader = command.ExecuteReader();
+        stored = new SqliteStatement(connection, "SELECT pos, level, idx, hash FROM node ORDER BY pos");
     }
 
     public void Add(int level, long index, byte[] hash)
     {
-        if (!hasRow || !(hasRow = reader.Read()))
+        if (!hasRow || !(hasRow = stored.Step()))
         {
             return;
         }
 
         var isSame =
-            reader.GetInt64(0) == Merkle.Position(level, index)
-            && reader.GetInt64(1) == level
-            && reader.GetInt64(2) == index
-            && reader.GetFieldValue<byte[]>(3).AsSpan().SequenceEqual(hash);
+            stored.Number(0) == Merkle.Position(level, index)
+            && stored.Number(1) == level
+            && stored.Number(2) == index
+            && stored.Bytes(3).SequenceEqual(hash);
         if (!isSame)
         {
             defects.Derived(index << level, $"木の節点（段 {level}、番号 {index}）が記録と一致しません。");
@@ -39,15 +37,11 @@ internal sealed class NodeCheck : IDisposable
     /// <summary>After the last entry: nothing may be left over.</summary>
     public void Finish()
     {
-        if (hasRow && reader.Read())
+        if (hasRow && stored.Step())
         {
             defects.Derived(null, "木の節点に、記録から導かれないものがあります。");
         }
     }
 
-    public void Dispose()
-    {
-        reader.Dispose();
-        command.Dispose();
-    }
+    public void Dispose() => stored.Dispose();
 }
