@@ -17,7 +17,7 @@ public static class PreparedData
     private static string? root;
     private static bool isKept;
 
-    /// <summary>Keeps what is prepared in <paramref name="folder"/> and takes what an earlier run left there, as long as its schema is the same.</summary>
+    /// <summary>Keeps what is prepared in <paramref name="folder"/> and takes what an earlier run left there; empty it when the data model changes.</summary>
     public static void KeepIn(string folder)
     {
         root = Directory.CreateDirectory(folder).FullName;
