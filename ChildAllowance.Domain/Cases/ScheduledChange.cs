@@ -12,6 +12,9 @@ namespace ChildAllowance.Domain.Cases;
 /// <param name="To"><see cref="CaseState.OptedOut"/> or <see cref="CaseState.OnHold"/>.</param>
 public sealed record ScheduledChange(CaseState To, HoldReason HoldReason = HoldReason.None)
 {
+    /// <summary>What the cases become, with the reason of a hold.</summary>
+    private string Label => HoldReason == HoldReason.None ? To.Label() : $"{To.Label()}（{HoldReason.Label()}）";
+
     /// <summary>The parameters as they stand in the proposal.</summary>
     public static ScheduledChange Of(Proposal proposal) =>
         JsonSerializer.Deserialize<ScheduledChange>(proposal.ContentJson)!;
@@ -31,7 +34,7 @@ public sealed record ScheduledChange(CaseState To, HoldReason HoldReason = HoldR
             ProgrammeId = programmeId,
             Kind = DecisionKind.ScheduledChange,
             SubjectRef = SubjectOf(caseIds),
-            Title = $"支払予定の案件{caseIds.Count:N0}件を「{To.Label()}」にする（支払回次から外す）",
+            Title = $"支払予定の案件{caseIds.Count:N0}件を「{Label}」にする（支払回次から外す）",
             Lines = await LinesAsync(db, caseIds, ct),
             ContentJson = JsonSerializer.Serialize(this),
             FreezesCases = false,
