@@ -56,11 +56,13 @@ public sealed partial class MediaPage
     private static string StatusOf(MediumRow row) =>
         row.VoidReason is not null ? "無効"
         : row.HandedOverAt is not null ? "引渡済"
+        : row.IsOverdue ? "引渡しの遅れ"
         : "庁内で保管";
 
     private static Tone ToneOf(MediumRow row) =>
         row.VoidReason is not null ? Tone.Mute
         : row.HandedOverAt is not null ? Tone.Ok
+        : row.IsOverdue ? Tone.Bad
         : Tone.Go;
 
     private void GoTo(int page) => Navigation.NavigateTo($"{Urls.Media}?page={page}");

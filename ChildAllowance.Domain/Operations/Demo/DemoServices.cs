@@ -13,11 +13,13 @@ public static class DemoServices
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<DemoClockService>();
         services.AddSingleton<DemoApprovals>();
+        services.AddSingleton<DemoMedia>();
         services.AddSingleton<IDemoStep, StaffStep>();
         services.AddSingleton<IDemoStep, ImportStep>();
         services.AddSingleton<IDemoStep, ExtractionStep>();
         services.AddSingleton<IDemoStep, MailingStep>();
         services.AddSingleton<IDemoStep, HandOverStep>();
+        services.AddSingleton<IDemoStep, NoticeHandOverStep>();
         services.AddSingleton<IDemoStep, PostingStep>();
         foreach (var day in OptOutStep.Days)
         {

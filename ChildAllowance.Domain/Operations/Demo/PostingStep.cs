@@ -12,7 +12,7 @@ internal sealed class PostingStep(
     TimeProvider clock
 ) : IDemoStep
 {
-    public int Order => 6;
+    public int Order => 7;
 
     public DateTime HappensAt => new(2026, 2, 6, 16, 0, 0);
 
