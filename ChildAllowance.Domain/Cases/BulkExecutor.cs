@@ -9,8 +9,8 @@ namespace ChildAllowance.Domain.Cases;
 /// <summary>Carries out the next lines of a run in the caller's transaction: cases, outcome, count, fact for the ledger.</summary>
 public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, TimeProvider clock)
 {
-    /// <summary>So many cases hold the write lock at a time: some 50 ms.</summary>
-    internal const int ChunkSize = 2_500;
+    /// <summary>So many cases hold the write lock at a time: some 100 ms.</summary>
+    internal const int ChunkSize = 4_000;
 
     /// <summary>Handles one chunk; the caller saves and commits.</summary>
     internal async Task ExecuteAsync(AllowanceDbContext db, BulkRun run, CancellationToken ct)

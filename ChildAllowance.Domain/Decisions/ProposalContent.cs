@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,27 +16,54 @@ public static class ProposalContent
         IEnumerable<ProposalLine> lines
     )
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, string.Create(CultureInfo.InvariantCulture, $"proposal/1 {(int)kind}"));
-        Add(hash, subjectRef);
-        Add(hash, contentJson);
+        using var hash = new PartsHash();
+        hash.Add(string.Create(CultureInfo.InvariantCulture, $"proposal/1 {(int)kind}"));
+        hash.Add(subjectRef);
+        hash.Add(contentJson);
         foreach (var line in lines.OrderBy(line => line.CaseId))
         {
-            Add(hash, LineOf(line));
+            hash.Add(LineOf(line));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.Finish());
     }
 
     /// <summary><c>case|children|yen|content</c></summary>
     internal static string LineOf(ProposalLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"{line.CaseId}|{line.ChildCount}|{line.AmountYen}|{line.Content}");
 
-    // The length before each part keeps two contents with moved borders apart.
-    private static void Add(IncrementalHash hash, string part)
+    /// <summary>SHA-256 over parts; the length before each part keeps two contents with moved borders apart.</summary>
+    private sealed class PartsHash : IDisposable
     {
-        var bytes = Encoding.UTF8.GetBytes(part);
-        hash.AppendData(BitConverter.GetBytes(bytes.Length));
-        hash.AppendData(bytes);
+        private const int Enough = 64 * 1024;
+
+        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly ArrayBufferWriter<byte> waiting = new(2 * Enough);
+
+        public void Add(string part)
+        {
+            var length = Encoding.UTF8.GetByteCount(part);
+            BitConverter.TryWriteBytes(waiting.GetSpan(sizeof(int)), length);
+            waiting.Advance(sizeof(int));
+            waiting.Advance(Encoding.UTF8.GetBytes(part, waiting.GetSpan(length)));
+            if (waiting.WrittenCount >= Enough)
+            {
+                Flush();
+            }
+        }
+
+        public byte[] Finish()
+        {
+            Flush();
+            return hash.GetHashAndReset();
+        }
+
+        public void Dispose() => hash.Dispose();
+
+        private void Flush()
+        {
+            hash.AppendData(waiting.WrittenSpan);
+            waiting.ResetWrittenCount();
+        }
     }
 }
