@@ -28,7 +28,8 @@ public sealed class BulkHold : SpeedGoal
 
     public override string Name => "bulk";
 
-    public override string Job => "一括保留（全件の判定、案件・児童・経過、案件ごとの結果、記録簿）: start and run by the services";
+    public override string Job =>
+        "一括保留（全件の判定、案件・児童・経過、案件ごとの結果、記録簿）: start and run by the services";
 
     public override string Baseline => "UPDATE of the cases and INSERT … SELECT of their events, bare, one transaction";
 

@@ -79,17 +79,18 @@ public sealed partial class BulkRunPage
         }
     }
 
-    /// <summary>Shows how far it is now; the lines are read again only when it has ended.</summary>
+    /// <summary>Shows how far it is now.</summary>
     private async Task FollowAsync()
     {
+        if (HasLeft)
+        {
+            return;
+        }
+
         try
         {
             await LoadAsync();
-            if (run is { Row.State: not BulkRunState.Running })
-            {
-                await LoadLinesAsync();
-            }
-
+            await LoadLinesAsync();
             StateHasChanged();
         }
         catch (OperationCanceledException) when (HasLeft)
@@ -109,10 +110,12 @@ public sealed partial class BulkRunPage
         }
     }
 
+    // While it runs the lines change faster than they could be read.
     private async Task LoadLinesAsync()
     {
-        if (run is null)
+        if (run is null or { Row.State: BulkRunState.Running })
         {
+            lines = null;
             return;
         }
 
@@ -152,6 +155,7 @@ public sealed partial class BulkRunPage
     {
         var done = await step(RunId, await CurrentActor.BeginAsync(kind), CancellationToken.None);
         await LoadAsync();
+        await LoadLinesAsync();
         error = done.Error ?? error;
     }
 
