@@ -214,6 +214,27 @@ public sealed class CaseDetailPageTests
         Assert.Contains("••••001", detail.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("シケン タロウ", "受給者と一致")]
+    [InlineData("シケン ジドウ", "児童名義")]
+    [InlineData("ベツジン ジロウ", "受給者と異なる")]
+    public async Task TheAccount_SaysWhoseItIs(string holder, string words)
+    {
+        await using var page = await PageContext.StartAsync(Staff.Clerk);
+        var row = await TestData.AddCaseAsync(page.Domain, name: Name);
+        await using (var db = page.Domain.OpenDb())
+        {
+            await db.PayoutAccounts.ExecuteUpdateAsync(
+                set => set.SetProperty(account => account.HolderNameKana, holder),
+                TestServices.Ct
+            );
+        }
+
+        var detail = Open(page, row.Id);
+
+        Assert.Single(detail.FindAll(".chip"), chip => chip.TextContent.EndsWith(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AShieldedPerson_IsNotNamed_AndNothingIsOffered()
     {
