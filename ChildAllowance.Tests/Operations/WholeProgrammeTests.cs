@@ -50,6 +50,7 @@ public sealed class WholeProgrammeTests : IDisposable
             var payable = await ApproveDeadlineRunAsync(services);
             var round = await PayAsync(services);
             await CheckLedgerOfChildrenAsync(services, payable, round);
+            await CheckWorkedFamilyAsync(services);
             await services.Get<OutboxDrain>().DrainAsync(Ct);
         }
 
@@ -161,6 +162,37 @@ public sealed class WholeProgrammeTests : IDisposable
             .ToListAsync(Ct);
         Assert.NotEmpty(refused);
         Assert.False(await db.PaymentLines.AnyAsync(line => refused.Contains(line.CaseId), Ct));
+    }
+
+    /// <summary>The family of the worked example: two children, one letter, one transfer of 40,000 yen with a line for each child.</summary>
+    private static async Task CheckWorkedFamilyAsync(TestServices services)
+    {
+        await using var db = services.OpenDb();
+        var worked = await db.Cases.SingleAsync(row => row.CertificationNumber == "00012345", Ct);
+        Assert.Equal((CaseState.Scheduled, 2, 40_000L), (worked.State, worked.ChildCount, worked.AmountYen));
+        Assert.Equal(1, await db.MailingItems.CountAsync(row => row.CaseId == worked.Id && row.SequenceNumber > 0, Ct));
+        var payment = await db.Payments.SingleAsync(row => row.RecipientId == worked.RecipientId, Ct);
+        Assert.Equal(
+            (40_000L, 2, "9999", "999", 1),
+            (payment.AmountYen, payment.ChildCount, payment.BankCode, payment.BranchCode, payment.AccountType)
+        );
+        var lines = await db.PaymentLines.Where(row => row.PaymentId == payment.Id).ToListAsync(Ct);
+        Assert.Equal([20_000L, 20_000L], lines.Select(line => line.AmountYen));
+        Assert.Equal(2, lines.Select(line => line.ChildId).Distinct().Count());
+        var kinds = await db
+            .ProposalItems.Where(row => row.CaseId == worked.Id)
+            .Join(db.Proposals, item => item.ProposalId, proposal => proposal.Id, (_, proposal) => proposal.Kind)
+            .ToListAsync(Ct);
+        Assert.Superset(
+            new HashSet<DecisionKind>
+            {
+                DecisionKind.RecipientList,
+                DecisionKind.MailingExport,
+                DecisionKind.Grant,
+                DecisionKind.PaymentOrder,
+            },
+            kinds.ToHashSet()
+        );
     }
 
     private static async Task ApproveAsync(TestServices services, long proposalId)

@@ -119,7 +119,7 @@ public sealed class ComposeRoundTests
         Assert.Equal(reason, Assert.Single(await scene.ExceptionsAsync(round.BatchId)).Reason);
     }
 
-    /// <summary>Test case 15 of the payment rules: cut at 30 bytes, never between a kana and its mark.</summary>
+    /// <summary>Test case 15: cut at 30 bytes, never between a kana and its mark.</summary>
     [Fact]
     public async Task Long_holder_is_cut_before_a_kana_with_its_mark_and_listed()
     {

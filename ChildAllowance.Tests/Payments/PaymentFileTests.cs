@@ -262,7 +262,7 @@ public sealed class PaymentFileTests
         Assert.Contains(LedgerAct.AccessDenied, scene.Services.Ledger.Acts);
     }
 
-    /// <summary>Test case 21 (Taki): the connection was lost, the officer sends again.</summary>
+    /// <summary>Test case 21: the connection was lost, the officer sends again.</summary>
     [Fact]
     public async Task Second_hand_over_is_blocked_because_the_result_is_unconfirmed()
     {
