@@ -36,8 +36,13 @@ internal sealed class MailingBulkTarget : IBulkTarget
         CancellationToken ct
     )
     {
-        var batch = await db.MailingBatches.AsNoTracking().SingleAsync(row => row.Id == targetId, ct);
         var ids = caseIds.Distinct().ToArray();
+        var batch = await db.MailingBatches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == targetId, ct);
+        if (batch is null)
+        {
+            return new BulkOutcome([.. ids.Select(id => new BulkItem(id, "", new NotFound("発送回")))]);
+        }
+
         var evaluation = await MailingEvaluation.OfCasesAsync(
             db,
             batch,
@@ -68,8 +73,13 @@ internal sealed class MailingBulkTarget : IBulkTarget
     )
     {
         var outcome = await PreviewAsync(db, targetId, caseIds, ct);
-        var batch = await db.MailingBatches.SingleAsync(row => row.Id == targetId, ct);
         long[] added = [.. outcome.Items.Where(item => item.IsDone).Select(item => item.CaseId)];
+        if (added.Length == 0)
+        {
+            return outcome;
+        }
+
+        var batch = await db.MailingBatches.SingleAsync(row => row.Id == targetId, ct);
         var present = db.MailingItems.Where(item => item.BatchId == targetId).Select(item => item.CaseId);
         await SnapshotAsync(
             db,
