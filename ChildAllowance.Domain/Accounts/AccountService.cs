@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ChildAllowance.Domain.Accounts;
 
@@ -35,6 +36,7 @@ public sealed class AccountService(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var arguments = account with { FixedPassword = null };
         var earlier = await AppliedOperations.FindAsync<bool>(db, operation, arguments, ct);
         if (!earlier.IsOk || earlier.Value.IsDone)
@@ -46,7 +48,7 @@ public sealed class AccountService(
         db.Users.Add(Create(account, password, operation.At));
         Tell(db, operation, account.StaffId, $"added:{account.Roles}");
         AppliedOperations.Add(db, operation, arguments, true);
-        return await SaveNewAsync(db, account.StaffId, ct) is { } taken
+        return await SaveNewAsync(db, transaction, account.StaffId, ct) is { } taken
             ? taken
             : new IssuedPassword(account.StaffId, password);
     }
@@ -66,6 +68,7 @@ public sealed class AccountService(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Users.AnyAsync(ct))
         {
             return new SetUpAlreadyDone();
@@ -75,7 +78,7 @@ public sealed class AccountService(
         created.MustChangePassword = false;
         db.Users.Add(created);
         Tell(db, operation, account.StaffId, "first-administrator");
-        return await SaveNewAsync(db, account.StaffId, ct) is { } taken ? taken : Result.Ok;
+        return await SaveNewAsync(db, transaction, account.StaffId, ct) is { } taken ? taken : Result.Ok;
     }
 
     public Task<Result> ChangeAsync(AccountChange change, Operation operation, CancellationToken ct = default) =>
@@ -212,11 +215,17 @@ public sealed class AccountService(
             ct
         );
 
-    private static async Task<DomainError?> SaveNewAsync(AllowanceDbContext db, string staffId, CancellationToken ct)
+    private static async Task<DomainError?> SaveNewAsync(
+        AllowanceDbContext db,
+        IDbContextTransaction transaction,
+        string staffId,
+        CancellationToken ct
+    )
     {
         try
         {
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
             return null;
         }
         catch (DbUpdateException exception) when (UniqueConstraint.IsViolatedBy(exception))
@@ -241,6 +250,7 @@ public sealed class AccountService(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var earlier = await AppliedOperations.FindAsync<string>(db, operation, arguments, ct);
         if (!earlier.IsOk || earlier.Value.IsDone)
         {
@@ -258,14 +268,19 @@ public sealed class AccountService(
         account.ConcurrencyStamp = NewStamp();
         Tell(db, operation, staffId, $"{what}:{account.Roles}");
         AppliedOperations.Add(db, operation, arguments, what);
-        return await SaveChangeAsync(db, ct);
+        return await SaveChangeAsync(db, transaction, ct);
     }
 
-    private static async Task<Result> SaveChangeAsync(AllowanceDbContext db, CancellationToken ct)
+    private static async Task<Result> SaveChangeAsync(
+        AllowanceDbContext db,
+        IDbContextTransaction transaction,
+        CancellationToken ct
+    )
     {
         try
         {
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
             return Result.Ok;
         }
         catch (DbUpdateConcurrencyException)

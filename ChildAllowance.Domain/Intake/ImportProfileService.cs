@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ChildAllowance.Domain.Intake;
 
@@ -79,6 +80,7 @@ public sealed class ImportProfileService(
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var earlier = await AppliedOperations.FindAsync<ImportProfileRow>(db, operation, json, ct);
         if (!earlier.IsOk)
         {
@@ -87,11 +89,12 @@ public sealed class ImportProfileService(
 
         return earlier.Value.IsDone
             ? earlier.Value.Answer!
-            : await SaveAsync(db, profile.Value, json, seenVersion, operation);
+            : await SaveAsync(db, transaction, profile.Value, json, seenVersion, operation);
     }
 
     private async Task<Result<ImportProfileRow>> SaveAsync(
         AllowanceDbContext db,
+        IDbContextTransaction transaction,
         ImportProfile profile,
         string json,
         int seenVersion,
@@ -129,6 +132,7 @@ public sealed class ImportProfileService(
         try
         {
             await db.SaveChangesAsync();
+            await transaction.CommitAsync(CancellationToken.None);
         }
         catch (DbUpdateException exception) when (UniqueConstraint.IsViolatedBy(exception))
         {

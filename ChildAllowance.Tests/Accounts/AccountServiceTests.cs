@@ -46,6 +46,20 @@ public sealed class AccountServiceTests
     }
 
     [Fact]
+    public async Task AddAsync_DoubleClickAtTheSameMoment_IsDoneOnceAndAnsweredTwice()
+    {
+        await using var services = await TestServices.StartAsync();
+        var operation = services.Begin(OperationKind.AccountAdded, Staff.Administrator);
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => services.Get<AccountService>().AddAsync(Clerk, operation, TestServices.Ct)))
+        );
+        Assert.All(answers, answer => Assert.True(answer.IsOk, answer.Error?.Message));
+        Assert.Single(answers, answer => answer.Value!.Password is not null);
+    }
+
+    [Fact]
     public async Task AddAsync_KnownIdInOtherCase_IsRefused()
     {
         await using var services = await TestServices.StartAsync();

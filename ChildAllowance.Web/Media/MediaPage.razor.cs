@@ -25,7 +25,7 @@ public sealed partial class MediaPage
     private bool isLoaded;
     private bool isBusy;
     private DateOnly? handedOn;
-    private TimeOnly? handedAt;
+    private string handedAtText = "";
     private string takenBy = "";
     private bool inLockedBag;
 
@@ -107,7 +107,7 @@ public sealed partial class MediaPage
         chosen = row;
         var now = JapanTime.FromUtc(Clock.GetUtcNow().UtcDateTime);
         handedOn = DateOnly.FromDateTime(now);
-        handedAt = new TimeOnly(now.Hour, now.Minute);
+        handedAtText = now.ToString("HH:mm", CultureInfo.InvariantCulture);
         takenBy = "";
         inLockedBag = false;
         dialogError = null;
@@ -115,9 +115,9 @@ public sealed partial class MediaPage
         handing.Open();
     }
 
-    private void TypeTime(ChangeEventArgs change) =>
-        handedAt = TimeOnly.TryParseExact(
-            JapaneseText.NarrowAscii(change.Value?.ToString() ?? "").Trim(),
+    private TimeOnly? HandedAt =>
+        TimeOnly.TryParseExact(
+            JapaneseText.NarrowAscii(handedAtText).Trim(),
             ["H:mm", "HHmm"],
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
@@ -128,13 +128,13 @@ public sealed partial class MediaPage
 
     private async Task HandOverAsync()
     {
-        if (isBusy || handedOn is null || handedAt is null)
+        if (isBusy || handedOn is null || HandedAt is not { } handedAt)
         {
             return;
         }
 
         isBusy = true;
-        var handover = new Handover(JapanTime.ToUtc(handedOn.Value.ToDateTime(handedAt.Value)), takenBy, inLockedBag);
+        var handover = new Handover(JapanTime.ToUtc(handedOn.Value.ToDateTime(handedAt)), takenBy, inLockedBag);
         var result = await Service.HandOverAsync(chosen!.Id, handover, operation!, CancellationToken.None);
         isBusy = false;
         dialogError = result.Error;
