@@ -42,8 +42,10 @@ public static class Report
         );
     }
 
+    // Nothing takes no time: the goal could not be measured here.
     private static string Number(double value) =>
-        value >= 1000 ? value.ToString("N0", CultureInfo.InvariantCulture)
+        value == 0 ? "–"
+        : value >= 1000 ? value.ToString("N0", CultureInfo.InvariantCulture)
         : value >= 100 ? value.ToString("F0", CultureInfo.InvariantCulture)
         : value.ToString("F2", CultureInfo.InvariantCulture);
 }
