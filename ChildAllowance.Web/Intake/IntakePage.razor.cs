@@ -102,7 +102,7 @@ public sealed partial class IntakePage
                 return null;
             }
 
-            var stream = file.OpenReadStream(IntakeLimits.LargestFile + 1, checking!.Token);
+            var stream = new ChosenFileStream(file, IntakeLimits.LargestFile + 1, checking!.Token);
             opened.Add(stream);
             return new IntakeFile(Path.GetFileName(file.Name), stream, encoding);
         }
