@@ -88,7 +88,7 @@ public sealed record TaskAlreadyClosed(string ByWhom, DateTime AtUtc)
 public sealed record TaskNeedsDecision()
     : DomainError(
         "CAS-018",
-        "二重請求の疑いは、二重支給の確認画面で支給する受給者を決めると完了します。確認画面から操作してください。"
+        "重複申立は、二重支給の確認画面で支給する受給者を決めると完了します。確認画面から操作してください。"
     );
 
 public sealed record ChildIsNotOpen(EntitlementStatus Status)

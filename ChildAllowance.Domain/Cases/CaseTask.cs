@@ -8,7 +8,7 @@ public enum CaseTaskKind
     /// <summary>差異: the extract changed while the case was in a proposal or round.</summary>
     Difference = 1,
 
-    /// <summary>二重請求の疑い: the child stands under two recipients.</summary>
+    /// <summary>重複申立: the child stands under two recipients.</summary>
     ContestedChild = 2,
 
     /// <summary>同一児童の疑い: same kana, birth date and address under other numbers.</summary>

@@ -44,7 +44,7 @@ public static class MailingLabels
             LeftOutReason.ProtectedAddress => "支援措置の担当者が、送付先を確認して個別に対応します。",
             LeftOutReason.OnHold => "保留を解除すると、次の発送回に入ります。",
             LeftOutReason.NoValidAddress => "住所を確認して取り込み直すと、次の発送回に入ります。",
-            LeftOutReason.Undelivered => "新しい送付先を確認し、返戻の記録を解除してください。",
+            LeftOutReason.Undelivered => "新しい送付先を確認し、案件の画面で返戻を解消してください。",
             LeftOutReason.AddressChanged => "新しい住所・氏名で、次の発送回に入ります。",
             LeftOutReason.InAnotherRun => "別の発送回で送ります。",
             LeftOutReason.ListNotApproved => "支給対象者リストの決裁の後に、発送できます。",

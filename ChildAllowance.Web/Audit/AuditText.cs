@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Web.Shared;
 
@@ -128,7 +129,10 @@ internal static class AuditText
     public static string Time(DateTime utc) =>
         JapanTime.FromUtc(utc).ToString("yyyy/M/d HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Purpose(string purpose) => purpose == "recovery" ? "起動時の確認" : purpose;
+    private static string Purpose(string purpose) =>
+        purpose == "recovery"
+            ? "起動時の確認"
+            : LookPurposes.All.FirstOrDefault(known => known.Code == purpose).Label ?? purpose;
 
     /// <summary><c>batch:3</c> as 支払回 3, a refused permission by its name; other code words stay as they are.</summary>
     private static string Thing(LedgerRow row, string reference)

@@ -43,7 +43,7 @@ internal static class CaseWords
     public static IReadOnlyList<(CaseTaskKind Code, string Label)> Tasks { get; } =
     [
         (CaseTaskKind.Difference, "差異"),
-        (CaseTaskKind.ContestedChild, "二重請求の疑い"),
+        (CaseTaskKind.ContestedChild, "重複申立"),
         (CaseTaskKind.SuspectedSameChild, "同一児童の疑い"),
         (CaseTaskKind.Vanished, "抽出データから消失"),
         (CaseTaskKind.LateOptOut, "期限後の受給拒否"),
