@@ -77,17 +77,10 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             .ToDictionaryAsync(row => row.Key, row => row.Count, ct);
         var last = programme.Settings.OptOutDeadline.LastDay(programme.Settings.Calendar());
         var isPast = last.IsOk && today > last.Value;
-        var free = await db.Cases.CountAsync(
-            row =>
-                row.ProgrammeId == programme.Id
-                && row.State == CaseState.Notified
-                && row.FrozenByProposalId == null
-                && row.Route == IntakeRoute.Automatic,
-            ct
-        );
+        var due = isPast ? await (await DeadlineCandidates.OfAsync(db, programme, ct)).Taken.CountAsync(ct) : 0;
         return
         [
-            new(WaitingKind.DeadlineRun, isPast ? free : 0, IsUrgent: true),
+            new(WaitingKind.DeadlineRun, due, IsUrgent: true),
             new(WaitingKind.Payable, states.GetValueOrDefault(CaseState.Payable)),
             new(WaitingKind.TransferFailed, states.GetValueOrDefault(CaseState.TransferFailed), IsUrgent: true),
             new(WaitingKind.Deficiencies, states.GetValueOrDefault(CaseState.Incomplete)),

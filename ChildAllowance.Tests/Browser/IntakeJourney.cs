@@ -68,6 +68,22 @@ public sealed class IntakeJourney
         );
     }
 
+    /// <summary>Files of this size fill the connection to the browser several times over: a small extract would prove nothing.</summary>
+    [Fact]
+    public async Task The_extract_of_a_whole_ward_comes_through_the_browser()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Clerk]);
+        var page = await host.OpenWindowAsync();
+        await page.SignInAsync(Staff.Clerk);
+        await page.GetByRole(AriaRole.Link, new() { Name = "取込", Exact = true }).ClickAsync();
+
+        var (recipients, children, totals) = Extract(25_000);
+        await ChooseAsync(page, recipients, children, totals);
+
+        await page.GetByText("取り込めます").WaitForAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(page.GetByText("39,000").First).ToBeVisibleAsync();
+    }
+
     private static async Task ChooseAsync(IPage page, byte[] recipients, byte[] children, byte[] totals)
     {
         await page.GetByLabel("受給者のCSV").SetInputFilesAsync(FileOf("受給者.csv", recipients));
