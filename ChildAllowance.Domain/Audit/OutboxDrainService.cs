@@ -21,7 +21,9 @@ public sealed class OutboxDrainService(OutboxDrain drain, TimeProvider clock, IL
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await DrainOnceAsync(cancellationToken);
+
+        // Short and local: also when the browsers' connections have used up the time that the host gives.
+        await DrainOnceAsync(CancellationToken.None);
     }
 
     private async Task DrainOnceAsync(CancellationToken ct)

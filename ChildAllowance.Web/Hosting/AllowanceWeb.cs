@@ -132,6 +132,7 @@ public static class AllowanceWeb
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseClosingDoor();
         app.UseExceptionHandler("/status/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseSecurityHeaders();
