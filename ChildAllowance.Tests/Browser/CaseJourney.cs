@@ -61,6 +61,7 @@ public sealed class CaseJourney
 
         // The box takes any way of writing; the address never carries what was typed.
         await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByLabel("対象者をさがす")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("たかはし");
         await PauseUntilAsync(host, page, "該当 1 件 ／ 全 3 件");
         await Expect(page.GetByLabel("対象者をさがす")).ToHaveValueAsync("たかはし");

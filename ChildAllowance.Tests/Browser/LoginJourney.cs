@@ -91,6 +91,7 @@ public sealed class LoginJourney
         await using var host = await AppHost.StartAsync([Staff.Clerk]);
         var page = await host.OpenWindowAsync();
         await page.GotoAsync("/login");
+        await Expect(page.GetByLabel("職員ID")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("clerk1");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(AppHost.Password);
