@@ -51,7 +51,11 @@ public static class CaseAnswers
                 Amount(facts),
                 new("の支給が決まりましたが、振込口座の登録がありません。口座の届出が必要です。"),
             ],
-            CaseState.Payable => [Amount(facts), new("の支給が決まりました。振込日は支払回が決まりしだい確定します。")],
+            CaseState.Payable =>
+            [
+                Amount(facts),
+                new("の支給が決まりました。振込日は支払回次が決まりしだい確定します。"),
+            ],
             CaseState.Scheduled => [Amount(facts), .. Transfer(facts, "に登録口座へ振り込む予定です")],
             CaseState.Paid => [Amount(facts), .. Transfer(facts, "に登録口座へ振り込みました")],
             CaseState.TransferFailed =>

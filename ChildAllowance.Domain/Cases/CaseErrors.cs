@@ -74,7 +74,7 @@ public sealed record ExclusionReasonMissing() : DomainError("CAS-013", "対象�
 public sealed record CaseIsInRound(int Number)
     : DomainError(
         "CAS-014",
-        $"支払回（第{Number}回）に入っているため、変更できません。支払回から外してから操作してください。"
+        $"支払回次（第{Number}回）に入っているため、変更できません。支払回次から外してから操作してください。"
     );
 
 public sealed record TextMissing(string What) : DomainError("CAS-015", $"{What}を入力してください。");
@@ -145,5 +145,5 @@ public sealed record DifferenceNeedsDecision()
 public sealed record CaseIsHandedOver(int Number)
     : DomainError(
         "CAS-031",
-        $"支払回（第{Number}回）のファイルは引渡し済みのため、保留にできません。支給後の返還として扱ってください。"
+        $"支払回次（第{Number}回）のファイルは引渡し済みのため、保留にできません。支給後の返還として扱ってください。"
     );

@@ -49,7 +49,7 @@ public static class CaseNextStep
             CaseState.Incomplete => "補正を待つ",
             CaseState.UnderReview => "審査して起案する",
             CaseState.Payable when !situation.HasAccount => "口座の届出を受け付ける",
-            CaseState.Payable => "支払回に加える",
+            CaseState.Payable => "支払回次に加える",
             CaseState.Scheduled => Round(situation.Round, "振込予定"),
             CaseState.Paid => $"―{Round(situation.Round, "振込", "（", "）")}",
             CaseState.TransferFailed when today <= settings.AccountNoticeDeadline.On =>

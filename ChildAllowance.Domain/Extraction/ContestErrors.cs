@@ -31,5 +31,5 @@ public sealed record SuspicionNeedsChoice()
 public sealed record ChildCannotBeStopped(string Status)
     : DomainError(
         "EXT-007",
-        $"選んだ児童は「{Status}」のため、支給対象から外せません。案件のページで、支払回または決裁の取消を先に行ってください。"
+        $"選んだ児童は「{Status}」のため、支給対象から外せません。案件のページで、支払回次または決裁の取消を先に行ってください。"
     );

@@ -51,7 +51,7 @@ public sealed class AccountChangeServiceTests
         var refused = await TryAsync(services, Change(row));
 
         Assert.Equal(
-            "支払回（第4回）に入っているため、変更できません。支払回から外してから操作してください。",
+            "支払回次（第4回）に入っているため、変更できません。支払回次から外してから操作してください。",
             refused.Error?.Message
         );
     }

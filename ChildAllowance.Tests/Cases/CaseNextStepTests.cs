@@ -12,7 +12,7 @@ public sealed class CaseNextStepTests
     [Theory]
     [InlineData(CaseState.Extracted, "案内文を発送する")]
     [InlineData(CaseState.Notified, "受給拒否の期限を待つ（2/19必着）")]
-    [InlineData(CaseState.Payable, "支払回に加える")]
+    [InlineData(CaseState.Payable, "支払回次に加える")]
     [InlineData(CaseState.Scheduled, "第1回 2/26 振込予定")]
     [InlineData(CaseState.Paid, "―（第1回 2/26 振込）")]
     [InlineData(CaseState.TransferFailed, "口座の届出を待つ（3/31必着）")]

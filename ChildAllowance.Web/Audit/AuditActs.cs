@@ -31,7 +31,7 @@ internal static class AuditActs
         [LedgerAct.ProposalWithdrawn] = "起案の取下げ",
         [LedgerAct.MailingChanged] = "発送回の変更",
         [LedgerAct.PostingRecorded] = "発送の記録",
-        [LedgerAct.PaymentBatchChanged] = "支払回の変更",
+        [LedgerAct.PaymentBatchChanged] = "支払回次の変更",
         [LedgerAct.MediumRegistered] = "媒体の登録",
         [LedgerAct.MediumHandedOver] = "媒体の引渡し",
         [LedgerAct.MediumReturned] = "媒体の返却",

@@ -11,7 +11,7 @@ internal static class AuditText
 {
     private static readonly Dictionary<string, string> Things = new(StringComparer.Ordinal)
     {
-        ["batch"] = "支払回",
+        ["batch"] = "支払回次",
         ["mailing"] = "発送回",
         ["file"] = "ファイル",
         ["medium"] = "媒体",
@@ -134,7 +134,7 @@ internal static class AuditText
             ? "起動時の確認"
             : LookPurposes.All.FirstOrDefault(known => known.Code == purpose).Label ?? purpose;
 
-    /// <summary><c>batch:3</c> as 支払回 3, a refused permission by its name; other code words stay as they are.</summary>
+    /// <summary><c>batch:3</c> as 支払回次 3, a refused permission by its name; other code words stay as they are.</summary>
     private static string Thing(LedgerRow row, string reference)
     {
         var parts = reference.Split(':', 2);

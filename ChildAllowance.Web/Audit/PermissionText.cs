@@ -14,7 +14,7 @@ internal static class PermissionText
             Permission.EditCases => "案件の変更",
             Permission.RegisterOptOut => "受給拒否の受付",
             Permission.DraftMailing => "発送回の起案",
-            Permission.DraftPayment => "支払回の起案",
+            Permission.DraftPayment => "支払回次の起案",
             Permission.RunBulkAction => "一括処理",
             Permission.ProposeDecision => "起案",
             Permission.Decide => "決裁",

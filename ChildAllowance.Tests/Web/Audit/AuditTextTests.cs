@@ -109,7 +109,10 @@ public sealed class AuditTextTests
             },
             Corrects = 12,
         };
-        Assert.Equal("支払回 3 ・ 24,811件 ・ 780,000,000円 ・ 1,234,567バイト ・ 12 番の訂正", AuditText.Matter(row));
+        Assert.Equal(
+            "支払回次 3 ・ 24,811件 ・ 780,000,000円 ・ 1,234,567バイト ・ 12 番の訂正",
+            AuditText.Matter(row)
+        );
         Assert.Equal(
             "sign-in:unknown",
             AuditText.Matter(Row with { Artifact = new LedgerObject { Ref = "sign-in:unknown" } })
