@@ -9,30 +9,6 @@ namespace ChildAllowance.Web.Audit;
 /// <summary>An entry of the ledger in words.</summary>
 internal static class AuditText
 {
-    private static readonly Dictionary<string, string> Things = new(StringComparer.Ordinal)
-    {
-        ["batch"] = "支払回次",
-        ["mailing"] = "発送回",
-        ["file"] = "ファイル",
-        ["medium"] = "媒体",
-        ["proposal"] = "起案",
-        ["extraction"] = "抽出",
-        ["import"] = "取込",
-        ["programme"] = "設定",
-        ["day"] = "日付",
-    };
-
-    /// <summary>What was done to an account, by the word in its entry.</summary>
-    private static readonly Dictionary<string, string> AccountChanges = new(StringComparer.Ordinal)
-    {
-        ["added"] = "登録",
-        ["changed"] = "登録内容の変更",
-        ["disabled"] = "利用の停止",
-        ["enabled"] = "停止の解除",
-        ["unlocked"] = "ロックの解除",
-        ["password-reset"] = "パスワードの再発行",
-    };
-
     public static string Act(LedgerRow row) => row.KnownAct is { } act ? AuditActs.Label(act) : row.Act;
 
     public static string Outcome(string outcome) =>
@@ -84,7 +60,7 @@ internal static class AuditText
         var artifact = row.Artifact;
         string?[] parts =
         [
-            artifact?.Ref is { } reference ? Thing(row, reference) : null,
+            artifact?.Ref is { } reference ? AuditReferences.Words(row.KnownAct, reference) : null,
             artifact?.Medium is { } medium ? $"媒体 {medium}" : null,
             artifact?.Rows is { } rows ? $"{Number(rows)}件" : null,
             artifact?.Yen is { } yen ? Yen.Show(yen) : null,
@@ -133,26 +109,6 @@ internal static class AuditText
         purpose == "recovery"
             ? "起動時の確認"
             : LookPurposes.All.FirstOrDefault(known => known.Code == purpose).Label ?? purpose;
-
-    /// <summary><c>batch:3</c> as 支払回次 3, a refused permission by its name; other code words stay as they are.</summary>
-    private static string Thing(LedgerRow row, string reference)
-    {
-        var parts = reference.Split(':', 2);
-        if (parts.Length < 2)
-        {
-            return reference == "first-administrator" ? "最初のシステム管理者の登録" : reference;
-        }
-
-        if (row.KnownAct == LedgerAct.AccountChanged && Enum.TryParse<StaffRoles>(parts[1], out var roles))
-        {
-            return $"{AccountChanges.GetValueOrDefault(parts[0], parts[0])}（{Roles(roles)}）";
-        }
-
-        return row.KnownAct == LedgerAct.AccessDenied && Enum.TryParse<Permission>(parts[0], out var permission)
-                ? $"「{PermissionText.Label(permission)}」の権限がない（{parts[1]}）"
-            : Things.TryGetValue(parts[0], out var thing) ? $"{thing} {parts[1]}"
-            : reference;
-    }
 
     private static string? Rest(string subject, string start) =>
         subject.StartsWith(start, StringComparison.Ordinal) ? subject[start.Length..] : null;

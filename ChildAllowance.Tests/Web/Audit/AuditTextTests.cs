@@ -54,35 +54,6 @@ public sealed class AuditTextTests
         );
 
     [Fact]
-    public void ARefusedCall_NamesThePermission() =>
-        Assert.Equal(
-            "「設定の管理」の権限がない（page SettingsPage）",
-            AuditText.Matter(
-                Row with
-                {
-                    Act = "AccessDenied",
-                    Artifact = new LedgerObject { Ref = "ManageSettings:page SettingsPage" },
-                }
-            )
-        );
-
-    [Theory]
-    [InlineData("added:Clerk, Approver", "登録（担当者・決裁者）")]
-    [InlineData("unlocked:Auditor", "ロックの解除（監査担当）")]
-    [InlineData("first-administrator", "最初のシステム管理者の登録")]
-    public void AChangedAccount_IsToldInWords(string reference, string words) =>
-        Assert.Equal(
-            words,
-            AuditText.Matter(
-                Row with
-                {
-                    Act = "AccountChanged",
-                    Artifact = new LedgerObject { Ref = reference },
-                }
-            )
-        );
-
-    [Fact]
     public void AKindOfALaterVersion_IsShownByItsName() =>
         Assert.Equal("SomethingNew", AuditText.Act(Row with { Act = "SomethingNew" }));
 
@@ -112,10 +83,6 @@ public sealed class AuditTextTests
         Assert.Equal(
             "支払回次 3 ・ 24,811件 ・ 780,000,000円 ・ 1,234,567バイト ・ 12 番の訂正",
             AuditText.Matter(row)
-        );
-        Assert.Equal(
-            "sign-in:unknown",
-            AuditText.Matter(Row with { Artifact = new LedgerObject { Ref = "sign-in:unknown" } })
         );
     }
 
