@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Intake;
@@ -18,6 +19,8 @@ internal static class Scenarios
     public const string ApproveMailing = "approve-mailing";
     public const string MakeLabelFile = "make-label-file";
     public const string CommitImport = "commit-import";
+    public const string StartBulk = "start-bulk";
+    public const string RunBulk = "run-bulk";
 
     public static readonly IReadOnlyDictionary<string, Func<FolderHost, Task>> All = new Dictionary<
         string,
@@ -30,6 +33,8 @@ internal static class Scenarios
         [ApproveMailing] = ApproveRoundAsync,
         [MakeLabelFile] = MakeLabelFileAsync,
         [CommitImport] = CommitImportAsync,
+        [StartBulk] = StartBulkAsync,
+        [RunBulk] = RunBulkAsync,
     };
 
     public static async Task ComposeRoundAsync(FolderHost host)
@@ -81,6 +86,28 @@ internal static class Scenarios
         var committed = await host.Get<IntakeService>()
             .CommitAsync(upload.Id, host.Begin(OperationKind.ImportCommitted, Staff.Clerk), new RowSteps(host.Death));
         await EndAsync(host, committed.Error);
+    }
+
+    /// <summary>保留 of every case there is, put up for approval.</summary>
+    public static async Task StartBulkAsync(FolderHost host)
+    {
+        await using var db = host.OpenDb();
+        var ids = await db.Cases.Select(row => row.Id).ToArrayAsync();
+        var started = await host.Get<BulkService>()
+            .StartAsync(
+                BulkSelection.OfIds(ids),
+                new BulkOrder { Action = BulkAction.Hold, HoldReason = HoldReason.Inquiry },
+                ids.Length,
+                host.Begin(OperationKind.BulkActionRun, Staff.Clerk)
+            );
+        await EndAsync(host, started.Error);
+    }
+
+    /// <summary>What the server does at its start with the bulk actions that are approved.</summary>
+    public static async Task RunBulkAsync(FolderHost host)
+    {
+        await host.Get<BulkRunner>().RunPendingAsync();
+        await EndAsync(host, null);
     }
 
     private static async Task EndAsync(FolderHost host, DomainError? refused)
