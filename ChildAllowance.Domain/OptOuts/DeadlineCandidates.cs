@@ -55,7 +55,8 @@ internal sealed class DeadlineCandidates
         );
 
     /// <summary>One reason per case that is left out; the first that applies.</summary>
-    public async Task<IReadOnlyDictionary<DeadlineLeftOut, int>> LeftOutAsync(CancellationToken ct)
+    /// <param name="waitingId">締切処理 that waits for its approval: its cases are taken already.</param>
+    public async Task<IReadOnlyDictionary<DeadlineLeftOut, int>> LeftOutAsync(long? waitingId, CancellationToken ct)
     {
         var counts = new Dictionary<DeadlineLeftOut, int>
         {
@@ -63,7 +64,7 @@ internal sealed class DeadlineCandidates
             [DeadlineLeftOut.OnHold] = await Push.CountAsync(row => row.State == CaseState.OnHold, ct),
             [DeadlineLeftOut.NotNotified] = await Push.CountAsync(row => row.State == CaseState.Extracted, ct),
         };
-        foreach (var reason in await ReasonsAsync(ct))
+        foreach (var reason in await ReasonsAsync(waitingId, ct))
         {
             counts[reason] = counts.GetValueOrDefault(reason) + 1;
         }
@@ -78,11 +79,12 @@ internal sealed class DeadlineCandidates
 
     private IQueryable<AllowanceCase> Notified => Push.Where(row => row.State == CaseState.Notified);
 
-    private async Task<List<DeadlineLeftOut>> ReasonsAsync(CancellationToken ct)
+    private async Task<List<DeadlineLeftOut>> ReasonsAsync(long? waitingId, CancellationToken ct)
     {
         var taken = Taken.Select(row => row.Id);
         var rows = await Notified
             .Where(row => !taken.Contains(row.Id))
+            .Where(row => waitingId == null || row.FrozenByProposalId != waitingId)
             .Select(row => new
             {
                 row.Id,

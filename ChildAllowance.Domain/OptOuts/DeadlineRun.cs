@@ -38,6 +38,7 @@ public sealed class DeadlineRun(
         }
 
         var candidates = await DeadlineCandidates.OfAsync(db, programme, ct);
+        var waiting = await WaitingAsync(db, programme.Id, ct);
         return new DeadlineRunFigures
         {
             LastDay = lastDay.Value,
@@ -45,16 +46,8 @@ public sealed class DeadlineRun(
             Cases = await candidates.Taken.CountAsync(ct),
             Children = await candidates.Taken.SumAsync(row => row.ChildCount, ct),
             Yen = await candidates.Taken.SumAsync(row => row.AmountYen, ct),
-            LeftOut = await candidates.LeftOutAsync(ct),
-            OpenProposalId = await db
-                .Proposals.Where(row =>
-                    row.ProgrammeId == programme.Id
-                    && row.Kind == DecisionKind.Grant
-                    && row.SubjectRef == GrantEffect.SubjectRef
-                    && row.Status == ProposalStatus.Open
-                )
-                .Select(row => (long?)row.Id)
-                .FirstOrDefaultAsync(ct),
+            LeftOut = await candidates.LeftOutAsync(waiting?.ProposalId, ct),
+            Waiting = waiting,
         };
     }
 
@@ -69,6 +62,22 @@ public sealed class DeadlineRun(
             db => DraftAsync(db, seenCases, ct),
             ct
         );
+
+    private static Task<WaitingDeadlineRun?> WaitingAsync(
+        AllowanceDbContext db,
+        int programmeId,
+        CancellationToken ct
+    ) =>
+        db
+            .Proposals.Where(row =>
+                row.ProgrammeId == programmeId
+                && row.Kind == DecisionKind.Grant
+                && row.SubjectRef == GrantEffect.SubjectRef
+                && row.Status == ProposalStatus.Open
+            )
+            .OrderBy(row => row.Id)
+            .Select(row => new WaitingDeadlineRun(row.Id, row.CaseCount, row.ProposedByName, row.ProposedAt))
+            .FirstOrDefaultAsync(ct);
 
     private async Task<Result<ProposalDraft>> DraftAsync(AllowanceDbContext db, int seenCases, CancellationToken ct)
     {

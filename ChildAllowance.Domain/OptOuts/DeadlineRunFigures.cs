@@ -45,9 +45,12 @@ public sealed record DeadlineRunFigures
     /// <summary>Cases left out, by reason.</summary>
     public required IReadOnlyDictionary<DeadlineLeftOut, int> LeftOut { get; init; }
 
-    /// <summary>Open proposal of a 締切処理.</summary>
-    public long? OpenProposalId { get; init; }
+    /// <summary>締切処理 that was proposed and waits for its approval; its cases are not among <see cref="LeftOut"/>.</summary>
+    public WaitingDeadlineRun? Waiting { get; init; }
 }
+
+/// <summary>An open proposal of a 締切処理.</summary>
+public sealed record WaitingDeadlineRun(long ProposalId, int CaseCount, string ProposedByName, DateTime ProposedAt);
 
 public static class DeadlineRunLabels
 {

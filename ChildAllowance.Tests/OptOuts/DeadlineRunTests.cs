@@ -204,6 +204,22 @@ public sealed class DeadlineRunTests
     }
 
     [Fact]
+    public async Task Preview_names_the_proposal_that_waits_and_does_not_count_its_cases_as_left_out()
+    {
+        await using var services = await TestServices.StartAsync();
+        await TestData.AddCaseAsync(services, state: CaseState.Notified);
+        await TestData.AddCaseAsync(services, state: CaseState.OnHold);
+        var proposalId = await ProposedAsync(services, 1);
+        await TestData.AddCaseAsync(services, state: CaseState.Notified);
+
+        var figures = await PreviewAsync(services);
+
+        var now = services.Clock.GetUtcNow().UtcDateTime;
+        Assert.Equal(new WaitingDeadlineRun(proposalId, 1, Staff.Clerk.Name, now), figures.Waiting);
+        Assert.Equal((1, DeadlineLeftOut.OnHold), (figures.Cases, Assert.Single(figures.LeftOut).Key));
+    }
+
+    [Fact]
     public async Task Contested_child_is_not_granted_with_its_siblings()
     {
         await using var services = await TestServices.StartAsync();

@@ -28,7 +28,10 @@ public sealed class DeadlinePanelTests
 
         panel.WaitForAssertion(() => Assert.Contains("起案しました", panel.Markup, StringComparison.Ordinal));
         await using var db = page.Domain.OpenDb();
-        Assert.Equal(DecisionKind.Grant, (await db.Proposals.SingleAsync(TestServices.Ct)).Kind);
+        var proposal = await db.Proposals.SingleAsync(TestServices.Ct);
+        Assert.Equal(DecisionKind.Grant, proposal.Kind);
+        Assert.Equal("締切処理の起案（案件 1件）", panel.Find($"a[href='/decisions/{proposal.Id}']").TextContent);
+        Assert.DoesNotContain("起案できる案件", panel.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
