@@ -32,4 +32,9 @@ public enum Permission
 
     /// <summary>Takes a list with people out as Excel.</summary>
     ExportLists = 28,
+
+    /// <summary>Keeps the register of 委託先: firms, 取扱者, permissions, inspections, reports.</summary>
+    KeepContractors = 45,
+
+    SeeContractors = 46,
 }

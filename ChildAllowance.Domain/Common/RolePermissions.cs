@@ -24,6 +24,7 @@ public static class RolePermissions
             Permission.ProposeDecision,
             Permission.SeeDecisions,
             Permission.SeeProgress,
+            Permission.SeeContractors,
         ],
         [StaffRoles.Approver] =
         [
@@ -41,9 +42,17 @@ public static class RolePermissions
             Permission.SeeMediaRegister,
             Permission.PrintPasswordNotice,
             Permission.SeeProgress,
+            Permission.KeepContractors,
+            Permission.SeeContractors,
         ],
         [StaffRoles.Manager] = [Permission.SeeProgress],
-        [StaffRoles.Auditor] = [Permission.SeeLedger, Permission.VerifyLedger, Permission.SeeMediaRegister],
+        [StaffRoles.Auditor] =
+        [
+            Permission.SeeLedger,
+            Permission.VerifyLedger,
+            Permission.SeeMediaRegister,
+            Permission.SeeContractors,
+        ],
         [StaffRoles.Administrator] = [Permission.ManageAccounts, Permission.ManageSettings, Permission.ManageBackup],
         [StaffRoles.Contractor] = [],
     };

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
@@ -96,6 +97,24 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     public DbSet<StorageMedium> StorageMedia => Set<StorageMedium>();
+
+    public DbSet<Contractor> Contractors => Set<Contractor>();
+
+    public DbSet<ContractorVersion> ContractorVersions => Set<ContractorVersion>();
+
+    public DbSet<Custodian> Custodians => Set<Custodian>();
+
+    public DbSet<SubcontractPermission> SubcontractPermissions => Set<SubcontractPermission>();
+
+    public DbSet<ContractClause> ContractClauses => Set<ContractClause>();
+
+    public DbSet<ClauseConfirmation> ClauseConfirmations => Set<ClauseConfirmation>();
+
+    public DbSet<ContractorInspection> ContractorInspections => Set<ContractorInspection>();
+
+    public DbSet<StatusReport> StatusReports => Set<StatusReport>();
+
+    public DbSet<ContractorEvent> ContractorEvents => Set<ContractorEvent>();
 
     public DbSet<NumberRange> NumberRanges => Set<NumberRange>();
 

@@ -35,6 +35,8 @@ internal static class PermissionText
             Permission.SeeDecisions => "決裁の閲覧",
             Permission.ManageBackup => "バックアップ",
             Permission.ExportLists => "一覧の出力",
+            Permission.KeepContractors => "委託先の登録",
+            Permission.SeeContractors => "委託先の閲覧",
             _ => permission.ToString(),
         };
 }

@@ -128,6 +128,30 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contractor",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    CurrentVersion = table.Column<int>(type: "int", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractor", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contractor_Contractor_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportBatch",
                 columns: table => new
                 {
@@ -475,6 +499,211 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContractClause",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractorId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Edition = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AttachedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractClause", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContractClause_Contractor_ContractorId",
+                        column: x => x.ContractorId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractorEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractorId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StaffId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractorEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContractorEvent_Contractor_ContractorId",
+                        column: x => x.ContractorId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractorInspection",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractorId = table.Column<long>(type: "bigint", nullable: false),
+                    PlannedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Inspectors = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AttendedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Findings = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FollowUp = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FollowUpDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FollowUpDoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FollowUpResult = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractorInspection", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContractorInspection_Contractor_ContractorId",
+                        column: x => x.ContractorId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContractorVersion",
+                columns: table => new
+                {
+                    ContractorId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EmergencyContact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Work = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContractNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContractFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ContractTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    UsesCloud = table.Column<bool>(type: "bit", nullable: false),
+                    ValidFromAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContractorVersion", x => new { x.ContractorId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_ContractorVersion_Contractor_ContractorId",
+                        column: x => x.ContractorId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Custodian",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractorId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsResponsible = table.Column<bool>(type: "bit", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReportedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IdentityDocument = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    IdentityCheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CheckedIdentityBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Custodian", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Custodian_Contractor_ContractorId",
+                        column: x => x.ContractorId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusReport",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractorId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReportedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Findings = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusReport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatusReport_Contractor_ContractorId",
+                        column: x => x.ContractorId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubcontractPermission",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractorId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PermittedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubcontractPermission", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubcontractPermission_Contractor_ContractorId",
+                        column: x => x.ContractorId,
+                        principalTable: "Contractor",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MailingItem",
                 columns: table => new
                 {
@@ -798,6 +1027,31 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         name: "FK_PaymentFile_StoredFile_StoredFileId",
                         column: x => x.StoredFileId,
                         principalTable: "StoredFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClauseConfirmation",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ClauseId = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsKept = table.Column<bool>(type: "bit", nullable: false),
+                    Findings = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClauseConfirmation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClauseConfirmation_ContractClause_ClauseId",
+                        column: x => x.ClauseId,
+                        principalTable: "ContractClause",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1341,6 +1595,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClauseConfirmation_ClauseId",
+                table: "ClauseConfirmation",
+                column: "ClauseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContactNote_CaseId",
                 table: "ContactNote",
                 column: "CaseId");
@@ -1350,6 +1609,37 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 table: "ContactNote",
                 column: "OperationId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractClause_ContractorId",
+                table: "ContractClause",
+                column: "ContractorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contractor_Number",
+                table: "Contractor",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contractor_ParentId",
+                table: "Contractor",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractorEvent_ContractorId",
+                table: "ContractorEvent",
+                column: "ContractorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContractorInspection_ContractorId",
+                table: "ContractorInspection",
+                column: "ContractorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Custodian_ContractorId",
+                table: "Custodian",
+                column: "ContractorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entitlement_CaseId",
@@ -1655,6 +1945,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StatusReport_ContractorId",
+                table: "StatusReport",
+                column: "ContractorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StorageMedium_Number",
                 table: "StorageMedium",
                 column: "Number",
@@ -1670,6 +1965,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 table: "StoredFile",
                 column: "SealedName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubcontractPermission_ContractorId",
+                table: "SubcontractPermission",
+                column: "ContractorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SubstituteName_RecipientId",
@@ -1711,7 +2011,22 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "ChildRecord");
 
             migrationBuilder.DropTable(
+                name: "ClauseConfirmation");
+
+            migrationBuilder.DropTable(
                 name: "ContactNote");
+
+            migrationBuilder.DropTable(
+                name: "ContractorEvent");
+
+            migrationBuilder.DropTable(
+                name: "ContractorInspection");
+
+            migrationBuilder.DropTable(
+                name: "ContractorVersion");
+
+            migrationBuilder.DropTable(
+                name: "Custodian");
 
             migrationBuilder.DropTable(
                 name: "Entitlement");
@@ -1768,7 +2083,13 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "RecipientVersion");
 
             migrationBuilder.DropTable(
+                name: "StatusReport");
+
+            migrationBuilder.DropTable(
                 name: "StorageMedium");
+
+            migrationBuilder.DropTable(
+                name: "SubcontractPermission");
 
             migrationBuilder.DropTable(
                 name: "SubstituteName");
@@ -1781,6 +2102,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "BulkRun");
+
+            migrationBuilder.DropTable(
+                name: "ContractClause");
 
             migrationBuilder.DropTable(
                 name: "Child");
@@ -1802,6 +2126,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Proposal");
+
+            migrationBuilder.DropTable(
+                name: "Contractor");
 
             migrationBuilder.DropTable(
                 name: "Recipient");
