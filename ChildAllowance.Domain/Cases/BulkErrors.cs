@@ -34,6 +34,13 @@ public sealed record UndoTooLate(int ChangedCount)
 public sealed record RunNotDone()
     : DomainError("BLK-006", "完了した一括処理だけを取り消せます。状態を確認してください。");
 
+/// <summary>A case in a payment round is not held by the bulk action itself, but by a proposal of its own.</summary>
+public sealed record HoldNeedsProposal(int RoundNumber)
+    : DomainError(
+        "BLK-010",
+        $"支払回次（第{RoundNumber}回）に入っています。支払回次から外して保留にすることを別に起案し、決裁されると保留になります。"
+    );
+
 public sealed record RunNotRunning()
     : DomainError("BLK-007", "この一括処理は実行中ではないため、中止できません。状態を確認してください。");
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChildAllowance.Domain.Cases;
 
 /// <summary>Judges and carries out one order on a set of cases, whatever the order is.</summary>
-public sealed class BulkJudge(IEnumerable<IBulkTarget> targets)
+public sealed class BulkJudge(IEnumerable<IBulkTarget> targets, RoundHolds roundHolds)
 {
     internal IBulkTarget? TargetOf(BulkOrder order) => targets.FirstOrDefault(found => found.Kind == order.TargetKind);
 
@@ -27,6 +27,7 @@ public sealed class BulkJudge(IEnumerable<IBulkTarget> targets)
     /// <summary>Who would change and who would not. Writes nothing.</summary>
     internal async Task<BulkOutcome> PreviewAsync(
         AllowanceDbContext db,
+        int programmeId,
         BulkOrder order,
         long[] ids,
         Actor actor,
@@ -45,14 +46,13 @@ public sealed class BulkJudge(IEnumerable<IBulkTarget> targets)
                     },
                     ct
                 );
+        if (order.Action == BulkAction.Hold)
+        {
+            outcome = Refuse(outcome, await roundHolds.JudgeAsync(db, programmeId, ids, ct));
+        }
+
         var shielded = await ShieldedAsync(db, ids, actor, ct);
-        return shielded.Count == 0
-            ? outcome
-            : new BulkOutcome([
-                .. outcome.Items.Select(item =>
-                    shielded.Contains(item.CaseId) ? item with { Error = new CaseIsRestricted() } : item
-                ),
-            ]);
+        return Refuse(outcome, shielded.ToDictionary(id => id, _ => (DomainError)new CaseIsRestricted()));
     }
 
     /// <summary>Carries the order out in the caller's transaction.</summary>
@@ -67,6 +67,15 @@ public sealed class BulkJudge(IEnumerable<IBulkTarget> targets)
         order.Action == BulkAction.AddToTarget
             ? TargetOf(order)!.AddAsync(db, order.TargetId!.Value, ids, operation, ct)
             : CaseMoves.MoveAsync(db, ids, MoveOf(order, proposalId), operation, ct);
+
+    private static BulkOutcome Refuse(BulkOutcome outcome, IReadOnlyDictionary<long, DomainError> refused) =>
+        refused.Count == 0
+            ? outcome
+            : new BulkOutcome([
+                .. outcome.Items.Select(item =>
+                    refused.TryGetValue(item.CaseId, out var error) ? item with { Error = error } : item
+                ),
+            ]);
 
     private static CaseMove MoveOf(BulkOrder order, long? proposalId) =>
         order.Action switch

@@ -12,7 +12,12 @@ internal sealed record BulkPlan(long[] Ids, BulkOutcome Outcome, bool AlwaysNeed
 
     public long[] Accepted { get; } = [.. Outcome.Items.Where(item => item.IsDone).Select(item => item.CaseId)];
 
+    /// <summary>Also those of <see cref="Proposed"/>: the run itself does not change them.</summary>
     public IReadOnlyList<BulkItem> Refused { get; } = [.. Outcome.Items.Where(item => !item.IsDone)];
+
+    /// <summary>Cases in a payment round, whose hold is a proposal of its own.</summary>
+    public long[] Proposed { get; } =
+    [.. Outcome.Items.Where(item => item.Error is HoldNeedsProposal).Select(item => item.CaseId)];
 
     /// <summary>Cases whose numbers a preview shows.</summary>
     public IReadOnlyList<long> Sampled =>
@@ -30,6 +35,7 @@ internal sealed record BulkPlan(long[] Ids, BulkOutcome Outcome, bool AlwaysNeed
         {
             SelectedCount = Ids.Length,
             WouldChangeCount = Accepted.Length,
+            ProposedCount = Proposed.Length,
             Refusals =
             [
                 .. Refused
@@ -82,7 +88,7 @@ public sealed class BulkPlanner(BulkResolver resolver, BulkJudge judge, TimeProv
             return new NothingSelected();
         }
 
-        var outcome = await judge.PreviewAsync(db, order, ids, actor, ct);
+        var outcome = await judge.PreviewAsync(db, programme.Id, order, ids, actor, ct);
         return new BulkPlan(ids, outcome, order.Action == BulkAction.Exclude, order.Action == BulkAction.AddToTarget);
     }
 

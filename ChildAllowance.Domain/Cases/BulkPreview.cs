@@ -12,7 +12,10 @@ public sealed record BulkPreview
 
     public required int WouldChangeCount { get; init; }
 
-    /// <summary>Most frequent first.</summary>
+    /// <summary>Cases in a payment round: to hold them is proposed beside the run, as for a single case.</summary>
+    public required int ProposedCount { get; init; }
+
+    /// <summary>Most frequent first; those to be proposed are among them.</summary>
     public required IReadOnlyList<BulkRefusal> Refusals { get; init; }
 
     /// <summary>Another person must approve before anything happens.</summary>
@@ -20,5 +23,5 @@ public sealed record BulkPreview
 }
 
 /// <summary>What became of a request.</summary>
-/// <param name="ProposalId">Set when the run waits for an approval.</param>
+/// <param name="ProposalId">Set when the run itself waits for an approval.</param>
 public sealed record BulkStart(long RunId, long? ProposalId);

@@ -27,7 +27,7 @@ internal sealed record BulkRequest(
 /// Writes the start of a run in one transaction: its lines, and its proposal or its first cases. Everything was judged
 /// before, so that 25,000 cases hold the write lock for a fraction of a second.
 /// </summary>
-public sealed class BulkRunWriter(BulkExecutor executor, Proposals proposals, Outbox outbox)
+public sealed class BulkRunWriter(BulkExecutor executor, Proposals proposals, RoundHolds roundHolds, Outbox outbox)
 {
     /// <summary>Up to so many cases are done at once within the call.</summary>
     private const int AtOnce = 500;
@@ -47,6 +47,11 @@ public sealed class BulkRunWriter(BulkExecutor executor, Proposals proposals, Ou
         }
 
         var run = await AddRunAsync(db, request, ct);
+        if (await ProposeInRoundsAsync(db, run, request, ct) is { } notProposed)
+        {
+            return notProposed;
+        }
+
         if (request.Proposed is { } lines)
         {
             var draft = BulkContent.DraftOf(run, request.Order, lines);
@@ -103,11 +108,41 @@ public sealed class BulkRunWriter(BulkExecutor executor, Proposals proposals, Ou
         return Result.Ok;
     }
 
+    /// <summary>Cases of a hold that stand in a payment round go another way: by a proposal that stops the round.</summary>
+    private async Task<DomainError?> ProposeInRoundsAsync(
+        AllowanceDbContext db,
+        BulkRun run,
+        BulkRequest request,
+        CancellationToken ct
+    )
+    {
+        var (cases, operation) = (request.Plan.Value!.Proposed, request.Operation);
+        if (cases.Length == 0)
+        {
+            return null;
+        }
+
+        var reason = request.Order.HoldReason;
+        var proposal = await roundHolds.ProposeAsync(db, run.ProgrammeId, cases, reason, operation, ct);
+        if (proposal.IsOk)
+        {
+            outbox.Add(
+                db,
+                LedgerFact.Of(operation, LedgerAct.BulkActionRun, [.. cases.Select(Subject.Case)]) with
+                {
+                    Artifact = BulkFacts.ObjectOf(run, nameof(OperationKind.ProposalMade), cases.Length),
+                }
+            );
+        }
+
+        return proposal.Error;
+    }
+
     private static DomainError? RefusalOf(BulkRequest request) =>
         !request.Plan.IsOk ? request.Plan.Error
         : request.Plan.Value.Ids.Length != request.SeenCount
             ? new SelectionHasChanged(request.SeenCount, request.Plan.Value.Ids.Length)
-        : request.Plan.Value.Accepted.Length == 0 ? new NothingWouldChange()
+        : request.Plan.Value is { Accepted.Length: 0, Proposed.Length: 0 } ? new NothingWouldChange()
         : null;
 
     private static async Task<BulkRun> AddRunAsync(AllowanceDbContext db, BulkRequest request, CancellationToken ct)

@@ -23,13 +23,6 @@ public sealed class CaseRoundsReader(IEnumerable<ICaseRounds> sources)
             ? new CaseIsInRound((await FindAsync(scope, roundId, ct))?.Number ?? (int)roundId)
             : null;
 
-    /// <summary>Names the round when its file has left the house.</summary>
-    internal async Task<DomainError?> RefuseHandedOverAsync(CaseScope scope, CancellationToken ct) =>
-        scope.Case is { State: CaseState.Scheduled, PaymentBatchId: { } roundId }
-        && await FindAsync(scope, roundId, ct) is { IsHandedOver: true } round
-            ? new CaseIsHandedOver(round.Number)
-            : null;
-
     private async Task<CaseRound?> FindAsync(CaseScope scope, long roundId, CancellationToken ct) =>
         (await AllAsync(scope.Db, scope.Case.ProgrammeId, ct)).FirstOrDefault(round => round.Id == roundId);
 }

@@ -1,10 +1,9 @@
 using ChildAllowance.Domain.Common;
-using ChildAllowance.Domain.Decisions;
 
 namespace ChildAllowance.Domain.Cases;
 
 /// <summary>Changes of one case by an officer: 保留, 解除, 返戻. Each is done once by its operation id.</summary>
-public sealed class CaseService(CaseWriter writer, CaseRoundsReader rounds, Proposals proposals, TimeProvider clock)
+public sealed class CaseService(CaseWriter writer, CaseRoundsReader rounds, RoundHolds roundHolds, TimeProvider clock)
 {
     /// <summary>
     /// 保留にする, with the children that are open. A case in a round whose file is not handed over is held by an approval.
@@ -72,22 +71,9 @@ public sealed class CaseService(CaseWriter writer, CaseRoundsReader rounds, Prop
             return await MoveAsync(scope, CaseStandardMoves.Hold(reason));
         }
 
-        if (await rounds.RefuseHandedOverAsync(scope, scope.Ct) is { } handedOver)
-        {
-            return handedOver;
-        }
-
-        var change = new ScheduledChange(CaseState.OnHold, reason);
-        var draft = await change.DraftAsync(scope.Db, scope.Case.ProgrammeId, [scope.Case.Id], scope.Ct);
-        var proposal = await proposals.AddAsync(scope.Db, draft, scope.Operation, scope.Ct);
-        if (!proposal.IsOk)
-        {
-            return proposal.Error;
-        }
-
-        scope.Db.CaseEvents.Add(CaseEvents.Beside(scope, "支払回次から外して保留にすることを起案しました。"));
-        await CaseEvents.TouchAsync(scope);
-        return false;
+        var (of, operation) = (scope.Case, scope.Operation);
+        var proposal = await roundHolds.ProposeAsync(scope.Db, of.ProgrammeId, [of.Id], reason, operation, scope.Ct);
+        return proposal.IsOk ? false : proposal.Error;
     }
 
     private async Task<Result<bool>> MoveAsync(CaseScope scope, CaseMove move)

@@ -19,6 +19,7 @@ public static class CasesServices
         services.AddSingleton<CaseChildReader>();
         services.AddSingleton<CaseDetailQueries>();
         services.AddSingleton<CaseWriter>();
+        services.AddSingleton<RoundHolds>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<ExclusionService>();
         services.AddSingleton<IDecisionEffect, ExclusionEffect>();

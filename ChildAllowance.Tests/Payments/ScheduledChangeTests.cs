@@ -155,7 +155,7 @@ public sealed class ScheduledChangeTests
             .SingleAsync(row => row.Kind == DecisionKind.ScheduledChange, TestServices.Ct);
     }
 
-    private static async Task<Result<bool>> TryHoldAsync(PaymentScene scene, AllowanceCase of)
+    internal static async Task<Result<bool>> TryHoldAsync(PaymentScene scene, AllowanceCase of)
     {
         var now = await scene.CaseAsync(of.Id);
         return await scene

@@ -38,13 +38,15 @@ public sealed partial class BulkDialog
 
     private string Title => form is null ? "" : $"一括処理：{form.Offer.Label}";
 
-    private bool MayStart => preview is { WouldChangeCount: > 0 } seen && TypedCount.Is(typed, seen.WouldChangeCount);
+    private int ToConfirm => preview is null ? 0 : preview.WouldChangeCount + preview.ProposedCount;
+
+    private bool MayStart => ToConfirm > 0 && TypedCount.Is(typed, ToConfirm);
 
     // The button draws itself once more after its work, when the preview may be gone.
     private string StartLabel =>
         preview is null ? ""
-        : preview.NeedsApproval ? $"{Count(preview.WouldChangeCount)}件を起案する"
-        : $"{Count(preview.WouldChangeCount)}件を処理する";
+        : preview.NeedsApproval || preview.WouldChangeCount == 0 ? $"{Count(ToConfirm)}件を起案する"
+        : $"{Count(ToConfirm)}件を処理する";
 
     /// <summary>Asks what shall happen to <paramref name="cases"/>, <paramref name="count"/> as far as the officer sees.</summary>
     public async Task OpenAsync(BulkOffer offer, BulkSelection cases, int count)
