@@ -11,12 +11,14 @@ internal static class CaseTaskCases
 {
     private static readonly EntitlementStatus[] Claiming = [EntitlementStatus.Contested, .. EntitlementStatuses.Live];
 
+    /// <summary>Open tasks of this kind; a double claim or a suspicion is one, however many cases it touches.</summary>
+    public static IQueryable<CaseTask> OpenTasks(AllowanceDbContext db, int programmeId, CaseTaskKind kind) =>
+        db.CaseTasks.Where(task => task.ProgrammeId == programmeId && task.Kind == kind && task.ClosedAt == null);
+
     /// <summary>Cases with an open task of this kind, each once.</summary>
     public static IQueryable<long> Open(AllowanceDbContext db, int programmeId, CaseTaskKind kind)
     {
-        var tasks = db.CaseTasks.Where(task =>
-            task.ProgrammeId == programmeId && task.Kind == kind && task.ClosedAt == null
-        );
+        var tasks = OpenTasks(db, programmeId, kind);
         var ofChildren = tasks.Where(task => task.CaseId == null);
         var children = ofChildren
             .Where(task => task.ChildId != null)

@@ -12,10 +12,10 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
 {
     private const int MostShown = 50;
 
-    /// <summary>Open pieces of work, oldest first, at most 50.</summary>
+    /// <summary>Open pieces of work, oldest first, at most 50, with the count of all.</summary>
     /// <param name="kind">重複申立 or 同一児童の疑い.</param>
     /// <exception cref="LedgerUnavailableException">Nothing may be shown.</exception>
-    public async Task<Result<IReadOnlyList<ContestView>>> OpenAsync(
+    public async Task<Result<PageOf<ContestView>>> OpenAsync(
         CaseTaskKind kind,
         Actor actor,
         CancellationToken ct = default
@@ -29,15 +29,11 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
 
         await using var db = await contexts.CreateDbContextAsync(ct);
         var programme = await ProgrammeService.CurrentAsync(db, ct);
-        var tasks = await db
-            .CaseTasks.AsNoTracking()
-            .Where(row => row.ProgrammeId == programme.Id && row.Kind == kind && row.ClosedAt == null)
-            .OrderBy(row => row.Id)
-            .Take(MostShown)
-            .ToListAsync(ct);
+        var open = CaseTaskCases.OpenTasks(db, programme.Id, kind);
+        var tasks = await open.AsNoTracking().OrderBy(row => row.Id).Take(MostShown).ToListAsync(ct);
         if (tasks.Count == 0)
         {
-            return new List<ContestView>();
+            return new PageOf<ContestView>([], 0);
         }
 
         var children = tasks
@@ -53,14 +49,13 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
             ct: ct
         );
         var sides = (await SidesAsync(db, children, actor, ct)).ToLookup(side => side.ChildId);
-        return tasks
-            .Select(task => new ContestView(
-                task.Id,
-                task.Kind,
-                task.CreatedAt,
-                [.. sides[task.ChildId ?? 0].Concat(sides[task.OtherChildId ?? 0])]
-            ))
-            .ToList();
+        var views = tasks.Select(task => new ContestView(
+            task.Id,
+            task.Kind,
+            task.CreatedAt,
+            [.. sides[task.ChildId ?? 0].Concat(sides[task.OtherChildId ?? 0])]
+        ));
+        return new PageOf<ContestView>([.. views], tasks.Count < MostShown ? tasks.Count : await open.CountAsync(ct));
     }
 
     private static async Task<List<ClaimSide>> SidesAsync(

@@ -106,12 +106,15 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
         var late = await StandingOptOuts.Waiting(db).CountAsync(ct);
         return
         [
-            await CasesWithAsync(WaitingKind.ContestedChildren, CaseTaskKind.ContestedChild),
-            await CasesWithAsync(WaitingKind.SuspectedChildren, CaseTaskKind.SuspectedSameChild),
+            await TasksOfAsync(WaitingKind.ContestedChildren, CaseTaskKind.ContestedChild),
+            await TasksOfAsync(WaitingKind.SuspectedChildren, CaseTaskKind.SuspectedSameChild),
             await CasesWithAsync(WaitingKind.Differences, CaseTaskKind.Difference),
             await CasesWithAsync(WaitingKind.Vanished, CaseTaskKind.Vanished),
             new(WaitingKind.LateOptOuts, late, IsUrgent: true),
         ];
+
+        async Task<WaitingItem> TasksOfAsync(WaitingKind kind, CaseTaskKind task) =>
+            new(kind, await CaseTaskCases.OpenTasks(db, programmeId, task).CountAsync(ct));
 
         async Task<WaitingItem> CasesWithAsync(WaitingKind kind, CaseTaskKind task) =>
             new(kind, await CaseTaskCases.Open(db, programmeId, task).CountAsync(ct));

@@ -53,7 +53,7 @@ public sealed class ExtractionJourney
         await page.GetByRole(AriaRole.Button, new() { Name = "この受給者に支給する…" }).First.ClickAsync();
         await page.GetByLabel("理由").FillAsync("監護の状況を電話で確認した");
         await page.GetByRole(AriaRole.Button, new() { Name = "決める" }).ClickAsync();
-        await Expect(page.GetByText("重複申立 0 件 ・ 同一児童の疑い 1 件")).ToBeVisibleAsync();
+        await Expect(page.GetByText("重複申立 0 組 ・ 同一児童の疑い 1 組")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "別の児童と判断する…" }).ClickAsync();
         await page.GetByLabel("理由").FillAsync("住民票で別人と確認した");
         await page.GetByRole(AriaRole.Button, new() { Name = "決める" }).ClickAsync();

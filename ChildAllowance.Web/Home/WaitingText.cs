@@ -61,6 +61,7 @@ public static class WaitingText
             WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.Postings => "回",
             WaitingKind.Media => "個",
             WaitingKind.PasswordNotices => "通",
+            WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => "組",
             _ => "件",
         };
 
@@ -72,8 +73,7 @@ public static class WaitingText
             WaitingKind.ReturnedProposals => Urls.DecisionsReturned,
             WaitingKind.Payable => Urls.CasesBy(state: CaseState.Payable),
             WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.PaymentExceptions => Urls.Payments,
-            WaitingKind.ContestedChildren => Urls.CasesBy(task: CaseTaskKind.ContestedChild),
-            WaitingKind.SuspectedChildren => Urls.CasesBy(task: CaseTaskKind.SuspectedSameChild),
+            WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => Urls.Contests,
             WaitingKind.Vanished => Urls.CasesBy(task: CaseTaskKind.Vanished),
             WaitingKind.Differences => Urls.CasesBy(task: CaseTaskKind.Difference),
             WaitingKind.LateOptOuts => Urls.OptOuts,

@@ -1,8 +1,10 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Progress;
 using ChildAllowance.Tests.Extraction;
 using ChildAllowance.Tests.TestKit;
+using ChildAllowance.Web;
 using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Home;
 using Microsoft.EntityFrameworkCore;
@@ -32,8 +34,6 @@ public sealed class WaitingLinkTests
         Assert.Equal(
             [
                 WaitingKind.Payable,
-                WaitingKind.ContestedChildren,
-                WaitingKind.SuspectedChildren,
                 WaitingKind.Differences,
                 WaitingKind.Undelivered,
                 WaitingKind.TransferFailed,
@@ -49,6 +49,26 @@ public sealed class WaitingLinkTests
             Assert.True(list.IsOk, list.Error?.Message);
             Assert.Equal((item.Kind, item.Count), (item.Kind, list.Value.Total));
         }
+    }
+
+    [Theory]
+    [InlineData(WaitingKind.ContestedChildren, CaseTaskKind.ContestedChild)]
+    [InlineData(WaitingKind.SuspectedChildren, CaseTaskKind.SuspectedSameChild)]
+    public async Task Double_claims_and_suspicions_are_counted_in_pairs_as_on_the_page_behind(
+        WaitingKind kind,
+        CaseTaskKind task
+    )
+    {
+        await using var services = await TestServices.StartAsync();
+        await ExtractionScene.AddContestAsync(services);
+        await AddSuspicionAsync(services);
+
+        var waiting = await services.Get<WaitingQueries>().ReadAsync(Staff.Clerk, TestServices.Ct);
+        var page = await services.Get<ContestQueries>().OpenAsync(task, Staff.Clerk, TestServices.Ct);
+
+        var item = Assert.Single(waiting.Items, item => item.Kind == kind);
+        Assert.Equal((1, 1, 1), (item.Count, page.Value!.Total, page.Value.Items.Count));
+        Assert.Equal((Urls.Contests, "組"), (WaitingText.Href(kind), WaitingText.Unit(kind)));
     }
 
     [Fact]
