@@ -20,8 +20,11 @@ internal static class BulkContent
         };
 
     /// <summary>The lines of these cases, by case id.</summary>
-    public static Task<List<ProposalLine>> LinesAsync(AllowanceDbContext db, long[] caseIds, CancellationToken ct) =>
-        LinesOf(db.Cases.Where(row => EF.Parameter(caseIds).Contains(row.Id)), ct);
+    public static Task<IReadOnlyList<ProposalLine>> LinesAsync(
+        AllowanceDbContext db,
+        long[] caseIds,
+        CancellationToken ct
+    ) => LinesOf(db.Cases.Where(row => EF.Parameter(caseIds).Contains(row.Id)), ct);
 
     /// <summary>The content of a drafted run as the data stand now.</summary>
     public static async Task<ProposalDraft> DraftNowAsync(AllowanceDbContext db, BulkRun run, CancellationToken ct)
@@ -34,27 +37,6 @@ internal static class BulkContent
     public static Task<BulkRun> RunOfAsync(AllowanceDbContext db, Proposal proposal, CancellationToken ct) =>
         db.BulkRuns.SingleAsync(run => run.ProposalId == proposal.Id, ct);
 
-    private static async Task<List<ProposalLine>> LinesOf(IQueryable<AllowanceCase> cases, CancellationToken ct)
-    {
-        var rows = await cases
-            .OrderBy(row => row.Id)
-            .Select(row => new
-            {
-                row.Id,
-                row.State,
-                row.HoldReason,
-                row.ChildCount,
-                row.AmountYen,
-            })
-            .ToListAsync(ct);
-        return
-        [
-            .. rows.Select(row => new ProposalLine(
-                row.Id,
-                $"{row.State}|{row.HoldReason}",
-                row.ChildCount,
-                row.AmountYen
-            )),
-        ];
-    }
+    private static Task<IReadOnlyList<ProposalLine>> LinesOf(IQueryable<AllowanceCase> cases, CancellationToken ct) =>
+        CaseStandingLines.ReadAsync(cases, row => $"{row.State}|{row.HoldReason}", ct);
 }

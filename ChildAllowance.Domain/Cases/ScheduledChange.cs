@@ -41,35 +41,18 @@ public sealed record ScheduledChange(CaseState To, HoldReason HoldReason = HoldR
         };
 
     /// <summary>One line per case as it stands now: its state, its round, its children and yen.</summary>
-    public static async Task<IReadOnlyList<ProposalLine>> LinesAsync(
+    public static Task<IReadOnlyList<ProposalLine>> LinesAsync(
         AllowanceDbContext db,
         IReadOnlyCollection<long> caseIds,
         CancellationToken ct
     )
     {
         var ids = caseIds.ToArray();
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => EF.Parameter(ids).Contains(row.Id))
-            .OrderBy(row => row.Id)
-            .Select(row => new
-            {
-                row.Id,
-                row.State,
-                row.PaymentBatchId,
-                row.ChildCount,
-                row.AmountYen,
-            })
-            .ToListAsync(ct);
-        return
-        [
-            .. rows.Select(row => new ProposalLine(
-                row.Id,
-                $"{row.State}|{row.PaymentBatchId}",
-                row.ChildCount,
-                row.AmountYen
-            )),
-        ];
+        return CaseStandingLines.ReadAsync(
+            db.Cases.Where(row => EF.Parameter(ids).Contains(row.Id)),
+            row => $"{row.State}|{row.PaymentBatchId}",
+            ct
+        );
     }
 
     /// <summary>Changes of a case that wait for approval.</summary>

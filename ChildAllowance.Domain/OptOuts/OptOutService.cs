@@ -68,17 +68,7 @@ public sealed class OptOutService(
         long noticeId,
         Operation operation,
         CancellationToken ct = default
-    ) =>
-        ChangeAsync(
-            noticeId,
-            nameof(AcceptAsync),
-            operation,
-            async (db, of, notice) =>
-                await WaitsAsync(db, notice, ct)
-                    ? await writer.AcceptAsync(db, of, notice, operation, ct)
-                    : new NoticeNotWaiting(),
-            ct
-        );
+    ) => DecideAsync(noticeId, nameof(AcceptAsync), operation, writer.AcceptAsync, ct);
 
     /// <summary>
     /// 受理しない: a notice that waits has no effect, and the case goes on. Undone like the others by withdrawing the notice. A
@@ -88,17 +78,7 @@ public sealed class OptOutService(
         long noticeId,
         Operation operation,
         CancellationToken ct = default
-    ) =>
-        ChangeAsync(
-            noticeId,
-            nameof(DeclineAsync),
-            operation,
-            async (db, of, notice) =>
-                await WaitsAsync(db, notice, ct)
-                    ? await writer.DeclineAsync(db, of, notice, operation, ct)
-                    : new NoticeNotWaiting(),
-            ct
-        );
+    ) => DecideAsync(noticeId, nameof(DeclineAsync), operation, writer.DeclineAsync, ct);
 
     /// <summary>取り下げる, also 取消 of a slip: the case goes back where it was. A reason is required.</summary>
     public Task<Result<OptOutReceipt>> WithdrawAsync(
@@ -169,6 +149,23 @@ public sealed class OptOutService(
             _ => new SeveralCases(possible.Count),
         };
     }
+
+    /// <summary>One change of a notice that waits for an officer.</summary>
+    private Task<Result<OptOutReceipt>> DecideAsync(
+        long noticeId,
+        string method,
+        Operation operation,
+        Func<AllowanceDbContext, OptOutCase, OptOutNotice, Operation, CancellationToken, Task<DomainError?>> decide,
+        CancellationToken ct
+    ) =>
+        ChangeAsync(
+            noticeId,
+            method,
+            operation,
+            async (db, of, notice) =>
+                await WaitsAsync(db, notice, ct) ? await decide(db, of, notice, operation, ct) : new NoticeNotWaiting(),
+            ct
+        );
 
     private async Task<Result<OptOutReceipt>> ChangeAsync(
         long noticeId,

@@ -129,18 +129,14 @@ internal sealed class RegistrySnapshot
                 row.ContentHash,
                 Shield = row.HasProtectedAddress ? 1 : 0,
             });
-        return RowScan.ReadAsync(
+        return ReadOfKnownAsync(
             db,
             query,
-            row =>
+            (known, row) =>
             {
-                if (byId.TryGetValue(row.Number(0), out var known))
-                {
-                    known.LastVersion = (int)row.Number(1);
-                    known.ImportedHash = IsImported(row, 2) ? HashOf(row.Bytes(3)) : known.ImportedHash;
-                    known.IsShielded =
-                        known.LastVersion == known.CurrentVersion ? row.Number(4) == 1 : known.IsShielded;
-                }
+                known.LastVersion = (int)row.Number(1);
+                known.ImportedHash = IsImported(row, 2) ? HashOf(row.Bytes(3)) : known.ImportedHash;
+                known.IsShielded = known.LastVersion == known.CurrentVersion ? row.Number(4) == 1 : known.IsShielded;
             },
             ct
         );
@@ -158,24 +154,41 @@ internal sealed class RegistrySnapshot
                 row.Source,
                 row.ContentHash,
             });
-        return RowScan.ReadAsync(
+        return ReadOfKnownAsync(
+            db,
+            query,
+            (known, row) =>
+            {
+                known.LastAccount = (int)row.Number(1);
+                if (IsImported(row, 2))
+                {
+                    known.ImportedAccount = known.LastAccount;
+                    known.ImportedAccountHash = HashOf(row.Bytes(3));
+                }
+            },
+            ct
+        );
+    }
+
+    /// <summary>Takes the rows whose first column is a recipient of this snapshot.</summary>
+    private Task ReadOfKnownAsync<T>(
+        AllowanceDbContext db,
+        IQueryable<T> query,
+        Action<KnownRecipient, IScannedRow> take,
+        CancellationToken ct
+    ) =>
+        RowScan.ReadAsync(
             db,
             query,
             row =>
             {
                 if (byId.TryGetValue(row.Number(0), out var known))
                 {
-                    known.LastAccount = (int)row.Number(1);
-                    if (IsImported(row, 2))
-                    {
-                        known.ImportedAccount = known.LastAccount;
-                        known.ImportedAccountHash = HashOf(row.Bytes(3));
-                    }
+                    take(known, row);
                 }
             },
             ct
         );
-    }
 
     private Task ReadChildrenAsync(AllowanceDbContext db, int programmeId, CancellationToken ct)
     {
