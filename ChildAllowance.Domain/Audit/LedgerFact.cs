@@ -31,6 +31,15 @@ public sealed record LedgerObject
     /// <summary>Public key that this entry brings in (LedgerCreated, SignerIntroduced).</summary>
     internal string? VerifierKey { get; init; }
 
+    /// <summary>First epoch that a seal closes (Sealed), or that will be sealed at all (SealsCommissioned).</summary>
+    internal long? EpochFirst { get; init; }
+
+    /// <summary>Last epoch that a seal closes.</summary>
+    internal long? EpochLast { get; init; }
+
+    /// <summary>Hex HMAC-SHA-256 of a seal.</summary>
+    internal string? Mac { get; init; }
+
     /// <summary>How far the wall clock moved against the monotonic one (ClockStepped).</summary>
     internal long? StepMilliseconds { get; init; }
 }

@@ -72,6 +72,15 @@ public sealed class LedgerStore : ILedger, IDisposable, IAsyncDisposable
     public Task SignCheckpointAsync(CancellationToken ct = default) =>
         EnqueueAsync(new PendingAppend([]) { WantsCheckpoint = true }, ct);
 
+    /// <summary>Begins the seals under <paramref name="envelope"/>; false when this ledger has begun them before.</summary>
+    /// <param name="fact">Who began them; the epoch and the envelope's number are added.</param>
+    internal async Task<bool> CommissionSealsAsync(SealEnvelope envelope, LedgerFact fact, CancellationToken ct)
+    {
+        var pending = new PendingAppend([]) { Commission = new SealCommission(envelope, fact), WantsCheckpoint = true };
+        await EnqueueAsync(pending, ct);
+        return pending.Commissioned;
+    }
+
     /// <summary>Waits until the search tables hold every entry.</summary>
     internal Task CompleteIndexAsync(CancellationToken ct) =>
         EnqueueAsync(new PendingAppend([]) { WantsIndex = true }, ct);

@@ -37,6 +37,8 @@ public sealed record LedgerVerification
     /// <summary>Entries after the last good checkpoint: complete and well-formed, but under no signature yet.</summary>
     public long NotYetSigned => Entries - (LastGoodCheckpoint ?? 0);
 
+    public LedgerSeals Seals { get; init; } = new();
+
     /// <summary>What was found, in Japanese.</summary>
     public string? Explanation { get; init; }
 

@@ -9,19 +9,22 @@ public static class LedgerVerifier
     /// <summary>Checks the store at <paramref name="path"/> as it is at this moment, also while programs append to it.</summary>
     /// <param name="checkpointPath">A signed checkpoint; without it the one beside the store, where there is one.</param>
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
+    /// <param name="envelopes">Keys from the sealed envelopes; without one only the order of the seals is checked.</param>
     /// <param name="progress">Hears now and then how many entries were checked.</param>
     public static Task<LedgerVerification> VerifyAsync(
         string path,
         string? checkpointPath = null,
         long? minimumSeq = null,
+        IReadOnlyCollection<SealEnvelope>? envelopes = null,
         IProgress<long>? progress = null,
         CancellationToken ct = default
-    ) => Task.Run(() => ReadAndCheckAsync(path, checkpointPath, minimumSeq, progress, ct), ct);
+    ) => Task.Run(() => ReadAndCheckAsync(path, checkpointPath, minimumSeq, envelopes ?? [], progress, ct), ct);
 
     private static async Task<LedgerVerification> ReadAndCheckAsync(
         string path,
         string? checkpointPath,
         long? minimumSeq,
+        IReadOnlyCollection<SealEnvelope> envelopes,
         IProgress<long>? progress,
         CancellationToken ct
     )
@@ -32,7 +35,8 @@ public static class LedgerVerifier
             var chosen = checkpointPath ?? (File.Exists(beside) ? beside : null);
             // The note before the snapshot: the store may only have grown since it was signed.
             var note = chosen is null ? null : File.ReadAllText(chosen);
-            return await CheckAsync(path, note, minimumSeq, progress, ct);
+            var verification = await CheckAsync(path, note, minimumSeq, envelopes, progress, ct);
+            return RequireSealsOf(envelopes, verification);
         }
         catch (SqliteException exception)
         {
@@ -48,6 +52,7 @@ public static class LedgerVerifier
         string path,
         string? note,
         long? minimumSeq,
+        IReadOnlyCollection<SealEnvelope> envelopes,
         IProgress<long>? progress,
         CancellationToken ct
     )
@@ -58,15 +63,30 @@ public static class LedgerVerifier
             return Unreadable("このファイルは、このシステムの記録簿ではありません。");
         }
 
-        var result = await new LedgerCheck(snapshot.Connection, note, minimumSeq, progress).RunAsync(ct);
+        var result = await new LedgerCheck(snapshot.Connection, note, minimumSeq, envelopes, progress).RunAsync(ct);
         if (!result.Intact && snapshot.WasOvertaken)
         {
             using var again = LedgerSnapshot.Open(path);
-            return await new LedgerCheck(again.Connection, note, minimumSeq, progress).RunAsync(ct);
+            return await new LedgerCheck(again.Connection, note, minimumSeq, envelopes, progress).RunAsync(ct);
         }
 
         return result;
     }
+
+    /// <summary>A key that belongs to no seal must never pass: the ledger may have been made anew under another key.</summary>
+    private static LedgerVerification RequireSealsOf(
+        IReadOnlyCollection<SealEnvelope> envelopes,
+        LedgerVerification verification
+    ) =>
+        verification.Intact
+        && envelopes.FirstOrDefault(envelope => envelope.Number != verification.Seals.EnvelopeNumber) is { } stranger
+            ? verification with
+            {
+                Defect = LedgerDefect.MissingSeal,
+                Explanation =
+                    $"入力された鍵（封筒の番号 {stranger.Number}）の封印は、この記録簿にありません。鍵が正しい場合は、記録簿が作り替えられています。",
+            }
+            : verification;
 
     private static LedgerVerification Unreadable(string why) => new() { IsChecked = false, Explanation = why };
 }

@@ -206,7 +206,7 @@ public sealed class LedgerStoreTests : IDisposable
     [Fact]
     public async Task Clock_step_of_over_two_seconds_gets_an_entry_and_slow_time_none()
     {
-        var stepping = new SteppingClock();
+        var stepping = new SteppingClock(Start);
         using var own = new LedgerFolder(stepping);
         using (var store = await own.OpenAsync())
         {
@@ -259,26 +259,5 @@ public sealed class LedgerStoreTests : IDisposable
         }
 
         return places;
-    }
-
-    /// <summary>Wall and monotonic clock that can be moved apart.</summary>
-    private sealed class SteppingClock : TimeProvider
-    {
-        private DateTimeOffset wall = Start;
-        private long ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => wall;
-
-        public override long GetTimestamp() => ticks;
-
-        public void Elapse(TimeSpan time)
-        {
-            wall += time;
-            ticks += time.Ticks;
-        }
-
-        public void Step(TimeSpan time) => wall += time;
     }
 }

@@ -12,9 +12,11 @@ namespace ChildAllowance.Tests.Faults;
 internal static class LedgerWriterProcess
 {
     private const string FolderVariable = "CHILDALLOWANCE_LEDGER_WRITER";
+    private const string ClockVariable = "CHILDALLOWANCE_LEDGER_CLOCK";
     private const int Callers = 8;
 
-    public static Process Start(string folder)
+    /// <param name="leapingFrom">Where given, the process has a clock that leaps from there on.</param>
+    public static Process Start(string folder, DateTimeOffset? leapingFrom = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -24,6 +26,7 @@ internal static class LedgerWriterProcess
             Environment =
             {
                 [FolderVariable] = folder,
+                [ClockVariable] = leapingFrom?.ToString("O", CultureInfo.InvariantCulture),
                 ["DOTNET_STARTUP_HOOKS"] = typeof(LedgerWriterProcess).Assembly.Location,
             },
         };
@@ -48,8 +51,15 @@ internal static class LedgerWriterProcess
         new ManualResetEventSlim().Wait(Timeout.Infinite);
     }
 
-    internal static LedgerOptions OptionsIn(string folder) =>
-        new() { Path = Path.Combine(folder, "ledger.db"), KeysFolder = Path.Combine(folder, "keys") };
+    private static LedgerOptions OptionsIn(string folder) =>
+        new()
+        {
+            Path = Path.Combine(folder, "ledger.db"),
+            KeysFolder = Path.Combine(folder, "keys"),
+            Clock = Environment.GetEnvironmentVariable(ClockVariable) is { Length: > 0 } start
+                ? new LeapingClock(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture))
+                : TimeProvider.System,
+        };
 
     private static async Task AppendForEverAsync(LedgerStore store, TextWriter output)
     {

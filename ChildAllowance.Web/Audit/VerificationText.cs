@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Common;
 
 namespace ChildAllowance.Web.Audit;
 
@@ -45,6 +46,19 @@ internal static class VerificationText
         verification.LastGoodCheckpoint is { } size
             ? string.Create(CultureInfo.InvariantCulture, $"先頭から {size:N0} 件まで署名済み")
             : "正しい署名済みチェックポイントはありません";
+
+    /// <summary>How the seals stand.</summary>
+    public static string Seals(LedgerSeals seals) =>
+        seals switch
+        {
+            { AreCommissioned: false } => "未設定",
+            { WithKey: true } =>
+                $"封筒 {seals.EnvelopeNumber} の鍵で、{SealedUntil(seals)}までの封印をすべて確認しました",
+            _ =>
+                $"{SealedUntil(seals)}まで封印済み（順序のみ確認。鍵による確認には封筒 {seals.EnvelopeNumber} が要ります）",
+        };
+
+    private static string SealedUntil(LedgerSeals seals) => seals.SealedUntil is { } at ? JapanTime.Show(at) : "";
 
     public static string Count(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0}件");
 }

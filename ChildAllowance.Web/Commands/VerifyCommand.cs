@@ -91,6 +91,7 @@ public static class VerifyCommand
         output.Line($"  記録の件数: {VerificationText.Count(verification.Entries)}");
         output.Line($"  ルート値（SHA-256）: {verification.Root}");
         output.Line($"  署名: {VerificationText.Checkpoint(verification)}");
+        output.Line($"  封印: {VerificationText.Seals(verification.Seals)}");
         output.Line(
             known is null
                 ? "  業務データとの照合: していません（記録簿の隣に、記録を参照する cases.db がありません）"

@@ -5,9 +5,11 @@ namespace ChildAllowance.Domain.Audit.Store;
 /// <summary>Holds the signed checkpoints against the tree as it grows.</summary>
 internal sealed class CheckpointCheck
 {
+    private const string NotIntroduced = "新しい署名鍵の導入に、前の鍵の署名がありません。";
+
     private readonly DefectList defects;
     private readonly Queue<Signed> waiting;
-    private readonly List<VerifierKey> keys = [];
+    private readonly SigningKeys keys = new();
     private readonly string? storedKeys;
 
     /// <param name="outside">The checkpoint that was kept beside the store.</param>
@@ -61,6 +63,11 @@ internal sealed class CheckpointCheck
             );
         }
 
+        if (keys.IsWaiting)
+        {
+            BadSignature(NotIntroduced);
+        }
+
         if (FoundKeys != (storedKeys ?? ""))
         {
             BadSignature("公開鍵の表が、記録された公開鍵と一致しません。");
@@ -70,7 +77,7 @@ internal sealed class CheckpointCheck
     private void Check(Signed checkpoint, MerkleFrontier tree, string log)
     {
         var note = checkpoint.Note;
-        if (note is null || note.Size != checkpoint.Size || note.Origin != log || !note.IsSignedBy(keys))
+        if (note is null || note.Size != checkpoint.Size || note.Origin != log || !keys.Accept(note))
         {
             BadSignature(
                 checkpoint.IsOutside
@@ -109,13 +116,13 @@ internal sealed class CheckpointCheck
     private void AddKey(long seq, string text)
     {
         FoundKeys += (FoundKeys.Length > 0 ? ";" : "") + $"{seq} {text}";
-        if (VerifierKey.Parse(text) is { } key)
-        {
-            keys.Add(key);
-        }
-        else
+        if (VerifierKey.Parse(text) is not { } key)
         {
             BadSignature($"記録 {seq} の公開鍵が読み取れません。");
+        }
+        else if (!keys.Introduce(key))
+        {
+            BadSignature(NotIntroduced);
         }
     }
 

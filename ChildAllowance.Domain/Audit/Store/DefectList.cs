@@ -21,6 +21,9 @@ internal sealed class DefectList
 
     public void Missing(long seq) => Add(0, LedgerDefect.EntryMissing, seq, $"記録 {seq} がありません。");
 
+    public void Seal(long seq, string fault) =>
+        Add(4, LedgerDefect.MissingSeal, seq, $"記録 {seq} で封印が合いません。{fault}");
+
     public void Clock(long seq) =>
         Add(5, LedgerDefect.Clock, seq, $"記録 {seq} の時刻が前の記録と合わず、時刻変更の記録もありません。");
 

@@ -141,6 +141,9 @@ internal sealed class EntryDraft
         writer.Key("obj");
         writer.BeginObject();
         WriteInteger(writer, "bytes", artifact.Bytes);
+        WriteInteger(writer, "epochFirst", artifact.EpochFirst);
+        WriteInteger(writer, "epochLast", artifact.EpochLast);
+        WriteText(writer, "mac", artifact.Mac);
         WriteText(writer, "medium", artifact.Medium);
         WriteText(writer, "ref", artifact.Ref);
         WriteInteger(writer, "rows", artifact.Rows);

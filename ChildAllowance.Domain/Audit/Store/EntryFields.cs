@@ -30,6 +30,14 @@ internal sealed record EntryFields
 
     public string? VerifierKey { get; private set; }
 
+    public long? EpochFirst { get; private set; }
+
+    public long? EpochLast { get; private set; }
+
+    public string? Mac { get; private set; }
+
+    public string? Reference { get; private set; }
+
     /// <summary>Subjects in the entry itself; empty when they stand in the detail.</summary>
     public IReadOnlyList<string> Subjects { get; private set; } = [];
 
@@ -95,7 +103,7 @@ internal sealed record EntryFields
                     mono = reader.GetInt64();
                     break;
                 case "obj":
-                    fields.VerifierKey = TextIn(ref reader, "vkey");
+                    fields.ReadArtifact(ref reader);
                     break;
                 case "out":
                     fields.Outcome = reader.GetString()!;
@@ -153,6 +161,36 @@ internal sealed record EntryFields
         }
 
         return found;
+    }
+
+    private void ReadArtifact(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = reader.GetString();
+            reader.Read();
+            switch (key)
+            {
+                case "epochFirst":
+                    EpochFirst = reader.GetInt64();
+                    break;
+                case "epochLast":
+                    EpochLast = reader.GetInt64();
+                    break;
+                case "mac":
+                    Mac = reader.GetString();
+                    break;
+                case "ref":
+                    Reference = reader.GetString();
+                    break;
+                case "vkey":
+                    VerifierKey = reader.GetString();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
     }
 
     private void ReadSubjects(ref Utf8JsonReader reader)

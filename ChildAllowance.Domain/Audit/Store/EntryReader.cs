@@ -42,6 +42,9 @@ internal static class EntryReader
         new()
         {
             Bytes = Integer(artifact, "bytes"),
+            EpochFirst = Integer(artifact, "epochFirst"),
+            EpochLast = Integer(artifact, "epochLast"),
+            Mac = Text(artifact, "mac"),
             Medium = Text(artifact, "medium"),
             Ref = Text(artifact, "ref"),
             Rows = Integer(artifact, "rows"),

@@ -16,11 +16,16 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         LedgerAct.ProposalApproved,
         LedgerAct.MediumHandedOver,
         LedgerAct.PasswordNoticeHandedOver,
+        LedgerAct.MediumReturned,
         LedgerAct.AccountChanged,
+        LedgerAct.SealsCommissioned,
+        LedgerAct.Sealed,
         LedgerAct.Restored,
     ];
 
     private readonly LedgerIndex index = new(ledger.File);
+    private readonly KeyEpochs keys = new(ledger.File, options, ledger.Name);
+    private readonly SealChain seals = new(options, clock, ledger.Name);
 
     /// <summary>Ids of entries that the search tables do not hold yet.</summary>
     private readonly Dictionary<Guid, long> recent = [];
@@ -36,11 +41,13 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
     /// <summary>Entries that wait for the search tables.</summary>
     public long IndexLag => ledger.Frontier.Size - index.UpTo;
 
-    public bool IsUnsigned => ledger.Signer is not null && SignedSize < ledger.Frontier.Size;
+    public bool IsUnsigned => keys.Signer is not null && SignedSize < ledger.Frontier.Size;
 
-    /// <summary>What hinders signing while entries are taken; empty when nothing does.</summary>
-    public string? Problem =>
-        ledger.Signer is null ? "記録簿の署名鍵（ledger-signing.key）がありません。" : checkpointProblem;
+    /// <summary>What hinders signing or sealing while entries are taken; empty when nothing does.</summary>
+    public string? Problem => keys.Problem ?? seals.Problem ?? checkpointProblem;
+
+    /// <summary>How long until an epoch ends that must be sealed; <see langword="null"/> without seals.</summary>
+    public TimeSpan? UntilSeal => seals.UntilDue(clock.Now());
 
     private long SignedSize => signedSize < 0 ? signedSize = ledger.File.SignedSize() : signedSize;
 
@@ -50,11 +57,17 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
     {
         ledger.File.Begin();
         CatchUpWithOthers();
+        KeepKeys(clock.Now());
         foreach (var pending in batch)
         {
             for (var number = 0; number < pending.Drafts.Count; number++)
             {
                 pending.Places[number] = Place(pending.Drafts[number]);
+            }
+
+            if (pending.Commission is { } commission)
+            {
+                pending.Commissioned = TryCommission(commission);
             }
         }
 
@@ -66,6 +79,11 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         if (note is not null)
         {
             Publish(note);
+        }
+
+        if (keys.IsUnsettled || seals.IsUnsaved)
+        {
+            DestroyOldKeys();
         }
     }
 
@@ -85,6 +103,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
     public void Dispose()
     {
         index.Dispose();
+        keys.Dispose();
         ledger.Dispose();
     }
 
@@ -101,17 +120,78 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         }
 
         var time = clock.Now();
-        if (clock.StepBefore(time) is { } step)
+        TellStep(time);
+        KeepKeys(time);
+        return Append(draft, time);
+    }
+
+    private void TellStep(EntryTime time)
+    {
+        if ((clock.StepBefore(time) ?? seals.StepBefore(time)) is { } step)
         {
             Append(clock.StepEntry(step), time);
         }
+    }
 
-        isWeighty |= Weighty.Contains(draft.Act);
-        return Append(draft, time);
+    /// <summary>What the time alone brings: epochs that ended are sealed, a new month has a new signing key.</summary>
+    private void KeepKeys(EntryTime time)
+    {
+        if (seals.IsDue(time))
+        {
+            TellStep(time);
+            foreach (var span in seals.EndedBefore(time))
+            {
+                Append(seals.Seal(span, ledger.Frontier.Size, ledger.Frontier.Root()), time);
+            }
+        }
+
+        if (keys.IsDue(time) && keys.Prepare() is { } next)
+        {
+            TellStep(time);
+            Introduce(next, time);
+        }
+    }
+
+    /// <summary>The new key under the old one's signature, in the same transaction.</summary>
+    private void Introduce(LedgerSigner next, EntryTime time)
+    {
+        var artifact = new LedgerObject { VerifierKey = next.Key.ToString() };
+        var seq = Append(clock.SystemEntry(LedgerAct.SignerIntroduced, artifact), time);
+        ledger.File.InsertSigner(seq, next.Key);
+        SignWhenNew();
+        keys.Introduced(next, time);
+    }
+
+    private bool TryCommission(SealCommission commission)
+    {
+        if (seals.IsCommissioned)
+        {
+            return false;
+        }
+
+        var time = clock.Now();
+        TellStep(time);
+        Append(seals.Commission(commission, time), time);
+        return true;
+    }
+
+    /// <summary>Under the write lock again: another program may have gone on meanwhile.</summary>
+    private void DestroyOldKeys()
+    {
+        ledger.File.Begin();
+        CatchUpWithOthers();
+        if (keys.IsUnsettled)
+        {
+            keys.Settle();
+        }
+
+        seals.SaveWhenBehind();
+        ledger.File.Commit();
     }
 
     private long Append(EntryDraft draft, EntryTime time)
     {
+        isWeighty |= Weighty.Contains(draft.Act);
         var seq = ledger.Frontier.Size;
         var body = draft.Complete(ledger.JsonName, seq, time);
         var leaf = Merkle.Leaf(body);
@@ -125,6 +205,11 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         tipLeaf = leaf;
         recent[draft.Id] = seq;
         clock.Placed(time);
+        if (draft.Act is LedgerAct.SealsCommissioned or LedgerAct.Sealed or LedgerAct.ClockStepped)
+        {
+            seals.Seen(EntryFields.Parse(body));
+        }
+
         return seq;
     }
 
@@ -146,12 +231,28 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         }
 
         var known = TipSeq;
+        if (!isLoaded)
+        {
+            foreach (
+                var place in ledger.File.LastOf(LedgerAct.SealsCommissioned, LedgerAct.Sealed, LedgerAct.ClockStepped)
+            )
+            {
+                seals.Seen(EntryFields.Parse(ledger.File.Body(place)));
+            }
+        }
+
         var first = isLoaded ? known + 1 : Math.Min(index.UpTo, known);
         foreach (var (other, body, otherLeaf) in ledger.File.EntriesFrom(first))
         {
             var fields = EntryFields.Parse(body);
             recent[fields.Id] = other;
             clock.Seen(fields);
+            seals.Seen(fields);
+            if (fields.Act == nameof(LedgerAct.SignerIntroduced))
+            {
+                keys.Forget();
+            }
+
             if (other > known)
             {
                 ledger.Frontier.Add(otherLeaf);
@@ -160,6 +261,8 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         }
 
         isLoaded = true;
+        keys.Follow();
+        seals.Follow();
     }
 
     private string? SignWhenNew()
@@ -171,7 +274,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
             return null;
         }
 
-        var note = CheckpointNote.Sign(ledger.Name, size, ledger.Frontier.Root(), ledger.Signer!);
+        var note = CheckpointNote.Sign(ledger.Name, size, ledger.Frontier.Root(), keys.Signer!);
         ledger.File.InsertCheckpoint(size, note);
         signedSize = size;
         return note;

@@ -9,6 +9,7 @@ internal sealed class LedgerCheck(
     SqliteConnection connection,
     string? note,
     long? minimumSeq,
+    IReadOnlyCollection<SealEnvelope> envelopes,
     IProgress<long>? progress = null
 )
 {
@@ -24,10 +25,11 @@ internal sealed class LedgerCheck(
     public async Task<LedgerVerification> RunAsync(CancellationToken ct)
     {
         var checkpoints = new CheckpointCheck(connection, note, defects);
+        var seals = new SealCheck(defects, envelopes);
         CheckSchema();
         try
         {
-            await WalkAsync(checkpoints, ct);
+            await WalkAsync(checkpoints, seals, ct);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == CorruptDatabase)
         {
@@ -55,6 +57,7 @@ internal sealed class LedgerCheck(
             FirstBad = defects.First?.Seq,
             Explanation = defects.First?.Explanation,
             LastGoodCheckpoint = checkpoints.LastGood,
+            Seals = seals.Result,
         };
     }
 
@@ -67,7 +70,7 @@ internal sealed class LedgerCheck(
         }
     }
 
-    private async Task WalkAsync(CheckpointCheck checkpoints, CancellationToken ct)
+    private async Task WalkAsync(CheckpointCheck checkpoints, SealCheck seals, CancellationToken ct)
     {
         using var nodes = new NodeCheck(connection, defects);
         using var details = new DetailCheck(connection, defects);
@@ -76,6 +79,7 @@ internal sealed class LedgerCheck(
         await foreach (var entry in EntriesAsync(ct))
         {
             CheckPlace(entry);
+            seals.Add(entry.Fields, tree, log);
             tree.Add(entry.Leaf, nodes.Add);
             if (entry.Fields is { } fields && fields.Seq == entry.RowSeq)
             {

@@ -161,6 +161,45 @@ internal sealed class LedgerFile : IDisposable
         return keys;
     }
 
+    /// <summary>The key that was introduced last, and the entry that did.</summary>
+    public (long Seq, VerifierKey Key) LastSigner()
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "SELECT seq, vkey FROM signer ORDER BY seq DESC LIMIT 1";
+        using var reader = command.ExecuteReader();
+        return reader.Read() && VerifierKey.Parse(reader.GetString(1)) is { } key
+            ? (reader.GetInt64(0), key)
+            : throw new InvalidDataException("The store introduces no public key.");
+    }
+
+    public void InsertSigner(long seq, VerifierKey key)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = "INSERT INTO signer(seq, vkey) VALUES($seq, $vkey)";
+        command.Parameters.AddWithValue("$seq", seq);
+        command.Parameters.AddWithValue("$vkey", key.ToString());
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Places of the last entries of these acts among the indexed ones, in order.</summary>
+    public IReadOnlyList<long> LastOf(params ReadOnlySpan<LedgerAct> acts)
+    {
+        var places = new List<long>();
+        foreach (var act in acts)
+        {
+            using var command = Connection.CreateCommand();
+            command.CommandText = "SELECT max(seq) FROM entry_index WHERE act = $act";
+            command.Parameters.AddWithValue("$act", act.ToString());
+            if (command.ExecuteScalar() is long seq)
+            {
+                places.Add(seq);
+            }
+        }
+
+        places.Sort();
+        return places;
+    }
+
     /// <summary>Bodies and leaves from <paramref name="first"/> on.</summary>
     public IEnumerable<(long Seq, byte[] Body, byte[] Leaf)> EntriesFrom(long first)
     {

@@ -75,7 +75,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
 
     private void AppendFirst(SqliteConnection connection)
     {
-        using var signer = LedgerSigner.LoadOrCreate(options.KeysFolder, NewLogName);
+        using var signer = new SignerFolder(options.KeysFolder, NewLogName).Prepare();
         var fact = new LedgerFact
         {
             Id = Guid.CreateVersion7(options.Clock.GetUtcNow()),
@@ -122,7 +122,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
         }
     }
 
-    private OpenLedger Load(LedgerFile file)
+    private static OpenLedger Load(LedgerFile file)
     {
         var (seq, leaf) = file.Tip();
         var first = file.EntriesFrom(0).Select(entry => entry.Body).FirstOrDefault();
@@ -132,14 +132,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
         }
 
         var name = EntryFields.Parse(first).Log;
-        return new OpenLedger(
-            file,
-            file.Tree(seq + 1),
-            leaf,
-            name,
-            JsonName(name),
-            LedgerSigner.Load(options.KeysFolder, name)
-        );
+        return new OpenLedger(file, file.Tree(seq + 1), leaf, name, JsonName(name));
     }
 
     private void RequireContinuation(OpenLedger ledger, long requiredSeq)
@@ -199,13 +192,8 @@ internal sealed record OpenLedger(
     MerkleFrontier Frontier,
     byte[] TipLeaf,
     string Name,
-    byte[] JsonName,
-    LedgerSigner? Signer
+    byte[] JsonName
 ) : IDisposable
 {
-    public void Dispose()
-    {
-        File.Dispose();
-        Signer?.Dispose();
-    }
+    public void Dispose() => File.Dispose();
 }

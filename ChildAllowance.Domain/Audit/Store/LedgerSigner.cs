@@ -3,11 +3,9 @@ using System.Text;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
-/// <summary>The signing key of this ledger, from <c>ledger-signing.key</c> (PKCS #8, PEM) in the keys folder.</summary>
+/// <summary>A private key that signs checkpoints, with its public half.</summary>
 internal sealed class LedgerSigner : IDisposable
 {
-    public const string FileName = "ledger-signing.key";
-
     private readonly ECDsa key;
 
     private LedgerSigner(string name, ECDsa key)
@@ -18,19 +16,16 @@ internal sealed class LedgerSigner : IDisposable
 
     public VerifierKey Key { get; }
 
-    /// <summary>The key of the folder, or <see langword="null"/>.</summary>
-    public static LedgerSigner? Load(string keysFolder, string name)
-    {
-        var path = Path.Combine(keysFolder, FileName);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
+    public static LedgerSigner Create(string name) => new(name, ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
+    /// <param name="pem">PKCS #8.</param>
+    /// <exception cref="InvalidDataException">The text is no key.</exception>
+    public static LedgerSigner Read(string name, string pem)
+    {
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(path, Encoding.ASCII));
+            key.ImportFromPem(pem);
             return new LedgerSigner(name, key);
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
@@ -40,33 +35,18 @@ internal sealed class LedgerSigner : IDisposable
         }
     }
 
-    /// <summary>Makes a key where none is. Of two programs at the same moment the second takes the first one's.</summary>
-    public static LedgerSigner LoadOrCreate(string keysFolder, string name)
-    {
-        Directory.CreateDirectory(keysFolder);
-        if (Load(keysFolder, name) is { } known)
-        {
-            return known;
-        }
-
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var path = Path.Combine(keysFolder, FileName);
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        DurableFile.Write(temporary, key.ExportPkcs8PrivateKeyPem(), isSecret: true);
-        try
-        {
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(temporary);
-        }
-
-        return Load(keysFolder, name)!;
-    }
+    public string ToPem() => key.ExportPkcs8PrivateKeyPem();
 
     public byte[] Sign(byte[] text) =>
         key.SignData(text, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+
+    /// <summary>A further signature line under <paramref name="note"/>.</summary>
+    public string Cosign(string note)
+    {
+        var text = note[..(note.IndexOf("\n\n", StringComparison.Ordinal) + 1)];
+        var signature = Sign(Encoding.UTF8.GetBytes(text));
+        return $"{note}— {Key.Name} {Convert.ToBase64String([.. Key.IdBytes, .. signature])}\n";
+    }
 
     public void Dispose() => key.Dispose();
 }

@@ -19,6 +19,9 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SignAfter = TimeSpan.FromSeconds(60);
 
+    /// <summary>With seals the clock is looked at so often, because it may have been set.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(60);
+
     private readonly WriterClock clock = new(options.Clock, boot);
     private readonly List<PendingAppend> batch = [];
     private LedgerAppender? appender;
@@ -78,6 +81,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
             ? (problem.State == LedgerState.Unavailable ? (int)RetryAfter.TotalMilliseconds : Timeout.Infinite)
         : appender.IndexLag > 0 ? (int)Pause.TotalMilliseconds
         : appender.IsUnsigned ? (int)Math.Max((SignAfter - Stopwatch.GetElapsedTime(lastSigned)).TotalMilliseconds, 1)
+        : appender.UntilSeal is { } left ? (int)Math.Clamp(left.TotalMilliseconds, 1, LongestSleep.TotalMilliseconds)
         : Timeout.Infinite;
 
     private void WriteBatch(PendingAppend first)
@@ -155,7 +159,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
         {
             Attempt(() => appender.AdvanceIndex(IndexChunk));
         }
-        else if (IsSigningDue)
+        else if (appender.UntilSeal <= TimeSpan.Zero || (appender.IsUnsigned && IsSigningDue))
         {
             Attempt(SignNow);
         }

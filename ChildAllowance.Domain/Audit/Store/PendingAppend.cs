@@ -15,6 +15,12 @@ internal sealed class PendingAppend(IReadOnlyList<EntryDraft> drafts)
     /// <summary>Wants a signed checkpoint over the last entry.</summary>
     public bool WantsCheckpoint { get; init; }
 
+    /// <summary>Wants the seals to begin.</summary>
+    public SealCommission? Commission { get; init; }
+
+    /// <summary>False when the seals had begun before.</summary>
+    public bool Commissioned { get; set; }
+
     public Task<long[]> Done => done.Task;
 
     public void Complete() => done.TrySetResult(Places);

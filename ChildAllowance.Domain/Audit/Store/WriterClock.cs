@@ -27,16 +27,21 @@ internal sealed class WriterClock(TimeProvider clock, string boot)
     }
 
     public EntryDraft StepEntry(long step) =>
-        EntryDraft.Of(
+        SystemEntry(LedgerAct.ClockStepped, new LedgerObject { StepMilliseconds = step });
+
+    /// <summary>An entry that the writer makes by itself.</summary>
+    public EntryDraft SystemEntry(LedgerAct act, LedgerObject artifact) =>
+        EntryOf(
             new LedgerFact
             {
                 Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                Act = LedgerAct.ClockStepped,
+                Act = act,
                 Actor = Actor.System(""),
-                Artifact = new LedgerObject { StepMilliseconds = step },
-            },
-            boot
+                Artifact = artifact,
+            }
         );
+
+    public EntryDraft EntryOf(LedgerFact fact) => EntryDraft.Of(fact, boot);
 
     public void Placed(EntryTime time) => placed = time;
 

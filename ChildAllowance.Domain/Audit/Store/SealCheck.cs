@@ -1,0 +1,113 @@
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>
+/// Every epoch since the commissioning has its one seal, at its place among the entries, and, with the key from the
+/// envelope, made by the key of its first epoch over exactly the entries before it.
+/// </summary>
+internal sealed class SealCheck(DefectList defects, IReadOnlyCollection<SealEnvelope> envelopes)
+{
+    private const int MacLetters = 64;
+
+    private readonly SealOrder order = new();
+    private SealKey? key;
+    private string? number;
+    private long count;
+    private bool isBroken;
+    private bool mayBeRange;
+
+    public LedgerSeals Result =>
+        number is null
+            ? new LedgerSeals()
+            : new LedgerSeals
+            {
+                EnvelopeNumber = number,
+                Count = count,
+                WithKey = key is not null,
+                SealedUntil = DateTime.UnixEpoch.AddMilliseconds(SealEpoch.StartOf(order.Open ?? 0)),
+            };
+
+    /// <param name="before">The tree over the entries before this one.</param>
+    public void Add(EntryFields? entry, MerkleFrontier before, string log)
+    {
+        if (entry is null || isBroken)
+        {
+            return;
+        }
+
+        var fault = entry.Act switch
+        {
+            nameof(LedgerAct.SealsCommissioned) => FaultOfBeginning(entry),
+            nameof(LedgerAct.Sealed) => FaultOfSeal(entry, before, log),
+            nameof(LedgerAct.ClockStepped) => null,
+            _ when order.IsAhead(entry.Time) => "その前にあるべき封印がありません。",
+            _ when order.IsLate(entry.Time) => "封印の済んだ時間帯の記録が、封印の後にあります。",
+            _ => null,
+        };
+        mayBeRange = entry.Act is nameof(LedgerAct.SealsCommissioned) or nameof(LedgerAct.Sealed);
+        if (fault is not null)
+        {
+            isBroken = true;
+            defects.Seal(entry.Seq, fault);
+            return;
+        }
+
+        order.Add(entry);
+    }
+
+    private string? FaultOfBeginning(EntryFields entry)
+    {
+        if (order.Open is not null)
+        {
+            return "封印が二度始められています。";
+        }
+
+        if (
+            entry.EpochFirst is not { } first
+            || first != SealEpoch.Of(entry.Time)
+            || SealEnvelope.NumberIn(entry.Reference) is not { } found
+        )
+        {
+            return "封印の開始の記録が正しくありません。";
+        }
+
+        number = found;
+        key = envelopes.FirstOrDefault(envelope => envelope.Number == found) is { } envelope
+            ? SealKey.First(envelope.Key.Span, first)
+            : null;
+        return null;
+    }
+
+    private string? FaultOfSeal(EntryFields entry, MerkleFrontier before, string log)
+    {
+        if (
+            entry is not { EpochFirst: { } first, EpochLast: { } last, Mac: { Length: MacLetters } mac }
+            || order.Open is not { } open
+        )
+        {
+            return "封印の記録が正しくありません。";
+        }
+
+        if (first != open)
+        {
+            return first > open ? "その前にあるべき封印がありません。" : "同じ時間帯が二度封印されています。";
+        }
+
+        if (last < first || last >= SealEpoch.Of(entry.Time) || (last > first && !mayBeRange))
+        {
+            return "封印した時間帯が正しくありません。";
+        }
+
+        count++;
+        return key is null || Fits(new SealSpan(first, last), mac, log, entry.Seq, before.Root())
+            ? null
+            : "封印が、封筒の鍵で作られたものではありません。";
+    }
+
+    private bool Fits(SealSpan span, string mac, string log, long size, byte[] root)
+    {
+        key!.EvolveTo(span.First);
+        var isOurs = key.Mac(log, span, size, root) == mac;
+        key.EvolveTo(span.Last + 1);
+        return isOurs;
+    }
+}
