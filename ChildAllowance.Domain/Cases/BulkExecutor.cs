@@ -12,18 +12,18 @@ public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, 
     /// <summary>So many cases hold the write lock at a time: some 100 ms.</summary>
     internal const int ChunkSize = 4_000;
 
-    /// <summary>Handles one chunk; the caller saves and commits.</summary>
+    /// <summary>Handles one chunk, or ends the run when there is none; the caller saves and commits.</summary>
     internal async Task ExecuteAsync(AllowanceDbContext db, BulkRun run, CancellationToken ct)
     {
         var operation = OperationOf(run);
         var chunk = await BulkRunItems.NextAsync(db, run.Id, ChunkSize, ct);
+        var order = BulkOrder.Read(run.OrderJson);
         if (run.IsCancelRequested || chunk.CaseIds.Length == 0)
         {
-            Finish(run, operation, chunk.CaseIds.Length == 0 ? BulkRunState.Done : BulkRunState.Cancelled);
+            await FinishAsync(db, run, order, operation, chunk.CaseIds.Length == 0, ct);
             return;
         }
 
-        var order = BulkOrder.Read(run.OrderJson);
         var outcome =
             order.Action == BulkAction.Undo
                 ? await undo.ApplyAsync(db, order, chunk.CaseIds, run.ProposalId, operation, ct)
@@ -33,20 +33,30 @@ public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, 
         run.DoneCount += outcome.DoneCount;
         run.Attempts = 0;
         outbox.Add(db, FactOf(run, operation, outcome));
-        if (run.HandledCount >= run.CaseCount)
-        {
-            Finish(run, operation, BulkRunState.Done);
-            if (order.Action == BulkAction.Undo && run.DoneCount == run.CaseCount)
-            {
-                await BulkUndo.CloseAsync(db, order, operation, ct);
-            }
-        }
     }
 
-    private static void Finish(BulkRun run, Operation operation, BulkRunState state)
+    /// <summary>After the last chunk, by itself: to settle a run or round of 25,000 letters is as much work as a chunk.</summary>
+    private async Task FinishAsync(
+        AllowanceDbContext db,
+        BulkRun run,
+        BulkOrder order,
+        Operation operation,
+        bool isWhole,
+        CancellationToken ct
+    )
     {
-        run.State = state;
+        run.State = isWhole ? BulkRunState.Done : BulkRunState.Cancelled;
         run.FinishedAt = operation.At;
+        var origin = order.Action == BulkAction.Undo ? await BulkUndo.OrderOfAsync(db, order, ct) : order;
+        if (origin.Action == BulkAction.AddToTarget && run.DoneCount > 0)
+        {
+            await judge.TargetOf(origin)!.SettleAsync(db, origin.TargetId!.Value, ct);
+        }
+
+        if (order.Action == BulkAction.Undo && isWhole && run.DoneCount == run.CaseCount)
+        {
+            await BulkUndo.CloseAsync(db, order, operation, ct);
+        }
     }
 
     /// <summary>The officer's operation, now: the chunks of a run may come long after it was asked for.</summary>

@@ -65,7 +65,11 @@ public sealed class BulkRunWriter(BulkExecutor executor, Proposals proposals, Ro
         }
         else if (request.Plan.Value!.Accepted.Length <= AtOnce)
         {
-            await executor.ExecuteAsync(db, run, ct);
+            while (run.State == BulkRunState.Running)
+            {
+                await db.SaveChangesAsync(ct);
+                await executor.ExecuteAsync(db, run, ct);
+            }
         }
 
         var started = new BulkStart(run.Id, run.ProposalId);

@@ -50,8 +50,7 @@ public sealed class BulkUndo(BulkJudge judge)
         CancellationToken ct
     )
     {
-        var undone = await db.BulkRuns.AsNoTracking().SingleAsync(row => row.Id == order.RunId, ct);
-        var was = BulkOrder.Read(undone.OrderJson);
+        var was = await OrderOfAsync(db, order, ct);
         if (was.Action == BulkAction.AddToTarget)
         {
             return await judge.TargetOf(was)!.RemoveAsync(db, was.TargetId!.Value, ids, operation, ct);
@@ -64,7 +63,7 @@ public sealed class BulkUndo(BulkJudge judge)
 
         var items = new List<BulkItem>(ids.Length);
         var before = await db
-            .BulkRunItems.Where(line => line.RunId == undone.Id && EF.Parameter(ids).Contains(line.CaseId))
+            .BulkRunItems.Where(line => line.RunId == order.RunId && EF.Parameter(ids).Contains(line.CaseId))
             .Select(line => new { line.CaseId, line.HoldBefore })
             .ToListAsync(ct);
         foreach (var group in before.GroupBy(line => line.HoldBefore, line => line.CaseId))
@@ -75,6 +74,12 @@ public sealed class BulkUndo(BulkJudge judge)
 
         return new BulkOutcome(items);
     }
+
+    /// <summary>The order that this one leads back.</summary>
+    internal static async Task<BulkOrder> OrderOfAsync(AllowanceDbContext db, BulkOrder undo, CancellationToken ct) =>
+        BulkOrder.Read(
+            await db.BulkRuns.Where(run => run.Id == undo.RunId).Select(run => run.OrderJson).SingleAsync(ct)
+        );
 
     /// <summary>Marks the run of which every case was led back.</summary>
     internal static async Task CloseAsync(

@@ -35,6 +35,12 @@ public interface IBulkTarget
         CancellationToken ct
     );
 
+    /// <summary>
+    /// Brings in order what depends on all cases of the run or round, once and after the last of many <see cref="AddAsync"/>
+    /// and <see cref="RemoveAsync"/>, in the caller's transaction. Where it never came to that, the target finds out by itself.
+    /// </summary>
+    Task SettleAsync(AllowanceDbContext db, long targetId, CancellationToken ct);
+
     /// <summary>Takes cases out again (undo), in the caller's transaction; answers those that cannot be taken out.</summary>
     Task<BulkOutcome> RemoveAsync(
         AllowanceDbContext db,

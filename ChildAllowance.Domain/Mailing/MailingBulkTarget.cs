@@ -34,35 +34,7 @@ internal sealed class MailingBulkTarget : IBulkTarget
         long targetId,
         IReadOnlyCollection<long> caseIds,
         CancellationToken ct
-    )
-    {
-        var ids = caseIds.Distinct().ToArray();
-        var batch = await db.MailingBatches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == targetId, ct);
-        if (batch is null)
-        {
-            return new BulkOutcome([.. ids.Select(id => new BulkItem(id, "", new NotFound("発送回")))]);
-        }
-
-        var evaluation = await MailingEvaluation.OfCasesAsync(
-            db,
-            batch,
-            db.Cases.Where(row => EF.Parameter(ids).Contains(row.Id)),
-            ct
-        );
-        var present = await db
-            .MailingItems.Where(item => item.BatchId == targetId)
-            .Select(item => item.CaseId)
-            .ToHashSetAsync(ct);
-        var judged = evaluation
-            .Included.Concat(evaluation.LeftOut)
-            .ToDictionary(
-                row => row.CaseId,
-                row => new BulkItem(row.CaseId, row.CertificationNumber, Refuse(batch, row, present))
-            );
-        return new BulkOutcome([
-            .. ids.Select(id => judged.GetValueOrDefault(id) ?? new BulkItem(id, "", new NotFound("案件"))),
-        ]);
-    }
+    ) => (await JudgeAsync(db, targetId, caseIds, ct)).Outcome;
 
     public async Task<BulkOutcome> AddAsync(
         AllowanceDbContext db,
@@ -72,22 +44,24 @@ internal sealed class MailingBulkTarget : IBulkTarget
         CancellationToken ct
     )
     {
-        var outcome = await PreviewAsync(db, targetId, caseIds, ct);
-        long[] added = [.. outcome.Items.Where(item => item.IsDone).Select(item => item.CaseId)];
-        if (added.Length == 0)
+        var (outcome, letters) = await JudgeAsync(db, targetId, caseIds, ct);
+        var added = outcome.Items.Where(item => item.IsDone).Select(item => item.CaseId).ToHashSet();
+        if (added.Count > 0)
         {
-            return outcome;
+            var batch = await db.MailingBatches.SingleAsync(row => row.Id == targetId, ct);
+            await MailingSnapshot.AddAsync(db, batch, letters.Where(row => added.Contains(row.CaseId)), ct);
         }
 
-        var batch = await db.MailingBatches.SingleAsync(row => row.Id == targetId, ct);
-        var present = db.MailingItems.Where(item => item.BatchId == targetId).Select(item => item.CaseId);
-        await SnapshotAsync(
-            db,
-            batch,
-            db.Cases.Where(row => EF.Parameter(added).Contains(row.Id) || present.Contains(row.Id)),
-            ct
-        );
         return outcome;
+    }
+
+    public async Task SettleAsync(AllowanceDbContext db, long targetId, CancellationToken ct)
+    {
+        var batch = await db.MailingBatches.SingleAsync(row => row.Id == targetId, ct);
+        if (batch.State == MailingBatchState.Draft)
+        {
+            await MailingSnapshot.NumberAsync(db, batch, ct);
+        }
     }
 
     public async Task<BulkOutcome> RemoveAsync(
@@ -101,13 +75,12 @@ internal sealed class MailingBulkTarget : IBulkTarget
         var batch = await db.MailingBatches.SingleAsync(row => row.Id == targetId, ct);
         var ids = caseIds.Distinct().ToArray();
         var inRun = await db
-            .MailingItems.AsNoTracking()
-            .Where(item => item.BatchId == targetId)
+            .MailingItems.Where(item => item.BatchId == targetId && EF.Parameter(ids).Contains(item.CaseId))
+            .Select(item => new { item.CaseId, item.CertificationNumber })
             .ToDictionaryAsync(item => item.CaseId, item => item.CertificationNumber, ct);
         if (batch.State == MailingBatchState.Draft)
         {
-            long[] kept = [.. inRun.Keys.Except(ids)];
-            await SnapshotAsync(db, batch, db.Cases.Where(row => EF.Parameter(kept).Contains(row.Id)), ct);
+            await MailingSnapshot.RemoveAsync(db, batch, ids, ct);
         }
 
         return new BulkOutcome([
@@ -119,6 +92,39 @@ internal sealed class MailingBulkTarget : IBulkTarget
                     : new NotFound("発送回の案件")
             )),
         ]);
+    }
+
+    /// <summary>The outcome for each case, and the letters of those that could be added.</summary>
+    private static async Task<(BulkOutcome Outcome, IReadOnlyList<Addressee> Letters)> JudgeAsync(
+        AllowanceDbContext db,
+        long targetId,
+        IReadOnlyCollection<long> caseIds,
+        CancellationToken ct
+    )
+    {
+        var ids = caseIds.Distinct().ToArray();
+        var batch = await db.MailingBatches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == targetId, ct);
+        if (batch is null)
+        {
+            return (new BulkOutcome([.. ids.Select(id => new BulkItem(id, "", new NotFound("発送回")))]), []);
+        }
+
+        var cases = db.Cases.Where(row => EF.Parameter(ids).Contains(row.Id));
+        var evaluation = await MailingEvaluation.OfCasesAsync(db, batch, cases, ct);
+        var present = await db
+            .MailingItems.Where(item => item.BatchId == targetId && EF.Parameter(ids).Contains(item.CaseId))
+            .Select(item => item.CaseId)
+            .ToHashSetAsync(ct);
+        var judged = evaluation
+            .Included.Concat(evaluation.LeftOut)
+            .ToDictionary(
+                row => row.CaseId,
+                row => new BulkItem(row.CaseId, row.CertificationNumber, Refuse(batch, row, present))
+            );
+        var outcome = new BulkOutcome([
+            .. ids.Select(id => judged.GetValueOrDefault(id) ?? new BulkItem(id, "", new NotFound("案件"))),
+        ]);
+        return (outcome, evaluation.Included);
     }
 
     private static string LabelOf(MailingBatch row) =>
@@ -141,11 +147,4 @@ internal sealed class MailingBulkTarget : IBulkTarget
 
         return row.IsIncluded ? null : new CaseNotMailable(row.LeftOut);
     }
-
-    private static async Task SnapshotAsync(
-        AllowanceDbContext db,
-        MailingBatch batch,
-        IQueryable<AllowanceCase> cases,
-        CancellationToken ct
-    ) => await MailingSnapshot.WriteAsync(db, batch, await MailingEvaluation.OfCasesAsync(db, batch, cases, ct), ct);
 }

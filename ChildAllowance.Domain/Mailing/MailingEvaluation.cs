@@ -43,13 +43,25 @@ internal sealed class MailingEvaluation
 
     public int UnwritableCount => Included.Count(row => row.IsUnwritable);
 
-    public string HashOf(MailingBatch batch) =>
+    public string HashOf(MailingBatch batch) => HashOf(batch, Included);
+
+    public static string HashOf(MailingBatch batch, IEnumerable<Addressee> included) =>
         ProposalContent.HashOf(
             DecisionKind.MailingExport,
             MailingLabels.RefOf(batch.Id),
             MailingProposal.ContentJsonOf(batch),
-            Included.Select(row => row.ToLine())
+            included.Select(row => row.ToLine())
         );
+
+    /// <summary>Numbered from 1.</summary>
+    public static IReadOnlyList<Addressee> InPostingOrder(IEnumerable<Addressee> included) =>
+        [
+            .. included
+                .OrderBy(row => row.PostalCode, StringComparer.Ordinal)
+                .ThenBy(row => row.Address, StringComparer.Ordinal)
+                .ThenBy(row => row.CertificationNumber, StringComparer.Ordinal)
+                .Select((row, index) => row with { SequenceNumber = index + 1 }),
+        ];
 
     /// <summary>The cases that the run is about: all without a notice, or those that stand in it.</summary>
     public static Task<MailingEvaluation> OfSelectionAsync(
@@ -87,14 +99,7 @@ internal sealed class MailingEvaluation
         var facts = await FactsAsync(db, cases, ct);
         var judged = facts.Select(row => Judge(row, batch.Encoding, elsewhere, substitutes)).ToList();
         return new MailingEvaluation(
-            [
-                .. judged
-                    .Where(row => row.IsIncluded)
-                    .OrderBy(row => row.PostalCode, StringComparer.Ordinal)
-                    .ThenBy(row => row.Address, StringComparer.Ordinal)
-                    .ThenBy(row => row.CertificationNumber, StringComparer.Ordinal)
-                    .Select((row, index) => row with { SequenceNumber = index + 1 }),
-            ],
+            InPostingOrder(judged.Where(row => row.IsIncluded)),
             [
                 .. judged
                     .Where(row => !row.IsIncluded)

@@ -10,15 +10,17 @@ namespace ChildAllowance.Domain.Payments;
 internal static class Candidates
 {
     /// <param name="onlyCaseIds">Limits the 支払待ち cases; <see langword="null"/> takes all.</param>
+    /// <param name="withRest">False takes of the round only the cases of the recipients of <paramref name="onlyCaseIds"/>.</param>
     public static async Task<IReadOnlyList<Candidate>> LoadAsync(
         AllowanceDbContext db,
         int programmeId,
         long batchId,
         IReadOnlyCollection<long>? onlyCaseIds,
+        bool withRest,
         CancellationToken ct
     )
     {
-        var cases = CasesOf(db, programmeId, batchId, onlyCaseIds);
+        var cases = CasesOf(db, programmeId, batchId, onlyCaseIds, withRest);
         var children = await ChildrenAsync(db, cases, ct);
         var standing = StandingOptOuts.Of(db);
         var optOuts = await cases
@@ -49,23 +51,28 @@ internal static class Candidates
         AllowanceDbContext db,
         int programmeId,
         long batchId,
-        IReadOnlyCollection<long>? onlyCaseIds
+        IReadOnlyCollection<long>? onlyCaseIds,
+        bool withRest
     )
     {
         var payable = db.Cases.Where(row => row.ProgrammeId == programmeId && row.State == CaseState.Payable);
+        var inRound = db.Cases.Where(row =>
+            row.ProgrammeId == programmeId && row.State == CaseState.Scheduled && row.PaymentBatchId == batchId
+        );
         if (onlyCaseIds is not null)
         {
             var ids = onlyCaseIds.ToArray();
             payable = payable.Where(row => EF.Parameter(ids).Contains(row.Id));
+            if (!withRest)
+            {
+                var recipients = db
+                    .Cases.Where(row => EF.Parameter(ids).Contains(row.Id))
+                    .Select(row => row.RecipientId);
+                inRound = inRound.Where(row => recipients.Contains(row.RecipientId));
+            }
         }
 
-        return payable
-            .Concat(
-                db.Cases.Where(row =>
-                    row.ProgrammeId == programmeId && row.State == CaseState.Scheduled && row.PaymentBatchId == batchId
-                )
-            )
-            .AsNoTracking();
+        return payable.Concat(inRound).AsNoTracking();
     }
 
     private static async Task<ILookup<long, CandidateChild>> ChildrenAsync(

@@ -57,11 +57,14 @@ internal sealed class RoundBulkTarget(RoundPlanner planner) : IBulkTarget
         var judged = await JudgeAsync(db, targetId, caseIds, ct);
         if (judged.Plan is { } plan && judged.Items.Any(item => item.IsDone))
         {
-            await new RoundWriter(db, judged.Batch!, operation).BringInStepAsync(plan, isPartial: true, ct);
+            await new RoundWriter(db, judged.Batch!, operation).JoinAsync(plan, ct);
         }
 
         return new BulkOutcome(judged.Items);
     }
+
+    /// <summary>Nothing is left: counts and warnings are right after each step.</summary>
+    public Task SettleAsync(AllowanceDbContext db, long targetId, CancellationToken ct) => Task.CompletedTask;
 
     public async Task<BulkOutcome> RemoveAsync(
         AllowanceDbContext db,
@@ -114,7 +117,7 @@ internal sealed class RoundBulkTarget(RoundPlanner planner) : IBulkTarget
         }
 
         var settings = (await ProgrammeService.CurrentAsync(db, ct)).Settings;
-        var plan = await planner.PlanAsync(db, batch, settings, caseIds, ct);
+        var plan = await planner.PlanAsync(db, batch, settings, caseIds, ct, withRest: false);
         if (!plan.IsOk)
         {
             return new Judged(batch, null, All(rows, plan.Error).Items);

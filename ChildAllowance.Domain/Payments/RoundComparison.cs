@@ -14,9 +14,36 @@ internal sealed record RoundComparison(HashSet<long> Kept, List<long> Removed)
     public IEnumerable<PlannedTransfer> AddedBy(RoundPlan plan) =>
         plan.Transfers.Where(transfer => !Kept.Contains(transfer.Payee.RecipientId));
 
-    public static async Task<RoundComparison> OfAsync(
+    public static Task<RoundComparison> OfAsync(
         AllowanceDbContext db,
         PaymentBatch batch,
+        RoundPlan plan,
+        CancellationToken ct
+    ) => OfAsync(db, Planned(db, batch), plan, ct);
+
+    /// <summary>Compares the transfers of the plan's recipients and leaves the others alone.</summary>
+    public static Task<RoundComparison> OfRecipientsAsync(
+        AllowanceDbContext db,
+        PaymentBatch batch,
+        RoundPlan plan,
+        CancellationToken ct
+    )
+    {
+        var recipients = plan.RecipientIds.ToArray();
+        return OfAsync(
+            db,
+            Planned(db, batch).Where(row => EF.Parameter(recipients).Contains(row.RecipientId)),
+            plan,
+            ct
+        );
+    }
+
+    private static IQueryable<Payment> Planned(AllowanceDbContext db, PaymentBatch batch) =>
+        db.Payments.Where(row => row.BatchId == batch.Id && row.Status == PaymentStatus.Planned);
+
+    private static async Task<RoundComparison> OfAsync(
+        AllowanceDbContext db,
+        IQueryable<Payment> planned,
         RoundPlan plan,
         CancellationToken ct
     )
@@ -27,7 +54,7 @@ internal sealed record RoundComparison(HashSet<long> Kept, List<long> Removed)
         );
         var kept = new HashSet<long>();
         var removed = new List<long>();
-        foreach (var payment in await StoredAsync(db, batch, ct))
+        foreach (var payment in await StoredAsync(db, planned, ct))
         {
             if (wanted.GetValueOrDefault(payment.RecipientId) == payment.Signature)
             {
@@ -42,11 +69,14 @@ internal sealed record RoundComparison(HashSet<long> Kept, List<long> Removed)
         return new RoundComparison(kept, removed);
     }
 
-    private static async Task<List<Stored>> StoredAsync(AllowanceDbContext db, PaymentBatch batch, CancellationToken ct)
+    private static async Task<List<Stored>> StoredAsync(
+        AllowanceDbContext db,
+        IQueryable<Payment> planned,
+        CancellationToken ct
+    )
     {
-        var payments = await db
-            .Payments.AsNoTracking()
-            .Where(row => row.BatchId == batch.Id && row.Status == PaymentStatus.Planned)
+        var payments = await planned
+            .AsNoTracking()
             .Select(row => new
             {
                 row.Id,
@@ -55,12 +85,13 @@ internal sealed record RoundComparison(HashSet<long> Kept, List<long> Removed)
                 row.PayeeKana,
             })
             .ToListAsync(ct);
-        var lines = await db
-            .PaymentLines.Where(line =>
-                line.Status == PaymentStatus.Planned
-                && db.Payments.Any(row => row.Id == line.PaymentId && row.BatchId == batch.Id)
+        var lines = await planned
+            .Join(
+                db.PaymentLines.Where(line => line.Status == PaymentStatus.Planned),
+                row => row.Id,
+                line => line.PaymentId,
+                (row, line) => new { line.PaymentId, line.EntitlementId }
             )
-            .Select(line => new { line.PaymentId, line.EntitlementId })
             .ToListAsync(ct);
         var children = lines.ToLookup(line => line.PaymentId, line => line.EntitlementId);
         return

@@ -43,6 +43,13 @@ internal sealed class RoundPlan
 
     public IReadOnlyList<PlannedException> Exceptions => exceptions;
 
+    /// <summary>All recipients that were judged.</summary>
+    public IEnumerable<long> RecipientIds =>
+        Transfers
+            .Select(transfer => transfer.Payee.RecipientId)
+            .Concat(Exceptions.Select(exception => exception.RecipientId))
+            .Distinct();
+
     /// <summary>All cases that were judged.</summary>
     public IEnumerable<long> CaseIds =>
         Transfers

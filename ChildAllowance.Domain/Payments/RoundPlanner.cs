@@ -13,12 +13,14 @@ namespace ChildAllowance.Domain.Payments;
 public sealed class RoundPlanner(ValueProtector protector, BankDirectories directories)
 {
     /// <param name="onlyCaseIds">支払待ち cases to consider beside those of the round; <see langword="null"/> for all.</param>
+    /// <param name="withRest">False leaves out the cases of the round whose recipients have none of <paramref name="onlyCaseIds"/>.</param>
     internal async Task<Result<RoundPlan>> PlanAsync(
         AllowanceDbContext db,
         PaymentBatch batch,
         ProgrammeSettings settings,
         IReadOnlyCollection<long>? onlyCaseIds,
-        CancellationToken ct
+        CancellationToken ct,
+        bool withRest = true
     )
     {
         if (RoundProfile.BankOf(settings) is not { } bank)
@@ -26,7 +28,7 @@ public sealed class RoundPlanner(ValueProtector protector, BankDirectories direc
             return new BankProfileUnreadable();
         }
 
-        var candidates = await Candidates.LoadAsync(db, batch.ProgrammeId, batch.Id, onlyCaseIds, ct);
+        var candidates = await Candidates.LoadAsync(db, batch.ProgrammeId, batch.Id, onlyCaseIds, withRest, ct);
         var check = new AccountCheck(bank, await directories.CurrentAsync(db, ct));
         var plan = RoundPlan.Of(candidates, check, protector);
         plan.NameChildAccounts(await ChildNames.OfAsync(db, plan.RecipientsOfOtherHolders, ct));

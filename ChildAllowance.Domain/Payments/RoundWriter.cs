@@ -17,6 +17,24 @@ internal sealed class RoundWriter(AllowanceDbContext db, PaymentBatch batch, Ope
     public async Task<RoundChange> BringInStepAsync(RoundPlan plan, bool isPartial, CancellationToken ct)
     {
         var stored = await RoundComparison.OfAsync(db, batch, plan, ct);
+        return await ApplyAsync(plan, stored, isPartial, ct);
+    }
+
+    /// <summary>Brings in a plan of some recipients; the work grows with them and not with the round.</summary>
+    public async Task JoinAsync(RoundPlan plan, CancellationToken ct)
+    {
+        var stored = await RoundComparison.OfRecipientsAsync(db, batch, plan, ct);
+        await ApplyAsync(plan, stored, isPartial: true, ct);
+        await SharedAccounts.WarnAsync(db, batch.Id, [.. plan.RecipientIds], ct);
+    }
+
+    private async Task<RoundChange> ApplyAsync(
+        RoundPlan plan,
+        RoundComparison stored,
+        bool isPartial,
+        CancellationToken ct
+    )
+    {
         await RemoveAsync([.. stored.Removed], $"第{batch.Number}回の支払回次から外しました。", ct);
         var added = stored.AddedBy(plan).ToList();
         var refused = await ScheduleAsync(added, ct);

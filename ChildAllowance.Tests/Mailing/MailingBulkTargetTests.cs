@@ -51,6 +51,49 @@ public sealed class MailingBulkTargetTests
     }
 
     [Fact]
+    public async Task Letters_that_joined_stand_in_the_run_as_if_it_had_been_drafted_with_them()
+    {
+        await using var scene = await MailingScene.StartAsync();
+        var rows = new List<AllowanceCase>();
+        for (var index = 0; index < 6; index++)
+        {
+            rows.Add(await scene.AddAsync());
+        }
+
+        long[] first = [rows[1].Id, rows[4].Id];
+        var run = await scene.DraftAsync(caseIds: first);
+        await scene.Services.StartBulkAsync(BulkSelection.OfIds([rows[5].Id, rows[0].Id]), AddTo(run), 2);
+        await scene.Services.StartBulkAsync(BulkSelection.OfIds([rows[2].Id, rows[3].Id]), AddTo(run), 2);
+        var grown = await scene.ReadAsync(run);
+        var numbers = await NumbersAsync(scene, run);
+
+        var refreshed = await scene
+            .Services.Get<MailingService>()
+            .RefreshAsync(run, scene.Services.Begin(OperationKind.MailingChanged), TestServices.Ct);
+        Assert.True(refreshed.IsOk, refreshed.Error?.Message);
+
+        Assert.Equal(6, grown.IncludedCount);
+        Assert.Equal((await scene.ReadAsync(run)).ContentHash, grown.ContentHash);
+        Assert.Equal(await NumbersAsync(scene, run), numbers);
+        MailingScene.Done(await scene.ProposeAsync(run));
+    }
+
+    [Fact]
+    public async Task Run_that_was_never_settled_is_brought_up_to_date_when_it_is_put_up()
+    {
+        await using var scene = await MailingScene.StartAsync();
+        var first = await scene.AddAsync();
+        var run = await scene.DraftAsync(caseIds: [first.Id]);
+        var late = await scene.AddAsync();
+        await AddDirectlyAsync(scene, run, late.Id);
+
+        Assert.IsType<MailingListChanged>((await scene.ProposeAsync(run)).Error);
+
+        Assert.Equal([1, 2], (await NumbersAsync(scene, run)).Values.Order());
+        MailingScene.Done(await scene.ProposeAsync(run));
+    }
+
+    [Fact]
     public async Task Undo_takes_exactly_these_cases_out_again()
     {
         await using var scene = await MailingScene.StartAsync();
@@ -101,6 +144,9 @@ public sealed class MailingBulkTargetTests
         Assert.Equal(0, preview.Value!.WouldChangeCount);
         Assert.Contains("発送回", preview.Value.Refusals.Single().Message, StringComparison.Ordinal);
     }
+
+    private static async Task<Dictionary<long, int>> NumbersAsync(MailingScene scene, long run) =>
+        (await scene.ItemsAsync(run)).ToDictionary(item => item.CaseId, item => item.SequenceNumber);
 
     private static BulkOrder AddTo(long run) =>
         new()

@@ -59,6 +59,46 @@ public sealed class RoundBulkTargetTests
     }
 
     [Fact]
+    public async Task Account_that_is_shared_with_somebody_in_the_round_is_marked_on_both()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        var first = await scene.AddPayableAsync();
+        var other = await scene.AddPayableAsync();
+        var round = await scene.ComposeAsync();
+        var late = await scene.AddPayableAsync();
+        await ShareAccountAsync(scene, first.RecipientId, late.RecipientId);
+
+        await scene.Services.StartBulkAsync(BulkSelection.OfIds([late.Id]), AddTo(round), 1);
+
+        var marked = (await scene.PaymentsAsync(round.BatchId)).ToDictionary(
+            row => row.RecipientId,
+            row => row.Warnings.HasFlag(PaymentWarnings.SharedAccount)
+        );
+        Assert.Equal(
+            (true, true, false),
+            (marked[first.RecipientId], marked[late.RecipientId], marked[other.RecipientId])
+        );
+    }
+
+    [Fact]
+    public async Task Further_case_of_somebody_in_the_round_goes_into_the_same_transfer()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        var first = await scene.AddPayableAsync();
+        await scene.AddPayableAsync();
+        var round = await scene.ComposeAsync();
+        var further = await AddFurtherAsync(scene, first);
+
+        await scene.Services.StartBulkAsync(BulkSelection.OfIds([further]), AddTo(round), 1);
+
+        var payments = await scene.PaymentsAsync(round.BatchId);
+        Assert.Equal([40_000L, 20_000L], payments.OrderByDescending(row => row.AmountYen).Select(row => row.AmountYen));
+        Assert.Equal(CaseState.Scheduled, (await scene.CaseAsync(first.Id)).State);
+        Assert.Equal(CaseState.Scheduled, (await scene.CaseAsync(further)).State);
+        await scene.ProposeAsync(round.BatchId);
+    }
+
+    [Fact]
     public async Task Undo_takes_exactly_these_cases_out_again()
     {
         await using var scene = await PaymentScene.StartAsync();
@@ -113,6 +153,35 @@ public sealed class RoundBulkTargetTests
             .PreviewAsync(BulkSelection.OfIds([row.Id]), AddTo(round), Staff.Approver, TestServices.Ct);
 
         Assert.IsType<NotPermitted>(refused.Error);
+    }
+
+    /// <summary>A second case of the same recipient, with another child.</summary>
+    private static async Task<long> AddFurtherAsync(PaymentScene scene, AllowanceCase of)
+    {
+        var further = await scene.AddPayableAsync();
+        await using var db = scene.Services.OpenDb();
+        await db
+            .Entitlements.Where(row => row.CaseId == further.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RecipientId, of.RecipientId), TestServices.Ct);
+        await db
+            .Cases.Where(row => row.Id == further.Id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.RecipientId, of.RecipientId).SetProperty(row => row.RunningNumber, 2),
+                TestServices.Ct
+            );
+        return further.Id;
+    }
+
+    private static async Task ShareAccountAsync(PaymentScene scene, long from, long to)
+    {
+        await using var db = scene.Services.OpenDb();
+        var index = await db
+            .PayoutAccounts.Where(row => row.RecipientId == from)
+            .Select(row => row.AccountIndex)
+            .SingleAsync(TestServices.Ct);
+        await db
+            .PayoutAccounts.Where(row => row.RecipientId == to)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccountIndex, index), TestServices.Ct);
     }
 
     private static BulkOrder AddTo(RoundChange round) =>
