@@ -3,9 +3,11 @@ using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using static ChildAllowance.Tests.Cases.CaseMoveScene;
 
 namespace ChildAllowance.Tests.Cases;
 
+/// <summary>One mechanism moves cases: by the map, by the right proposal, and with its trace.</summary>
 public sealed class CaseMovesTests
 {
     [Fact]
@@ -29,76 +31,6 @@ public sealed class CaseMovesTests
             back.Entitlements,
             child => Assert.Equal((EntitlementStatus.Open, null), (child.Status, child.StatusBefore))
         );
-    }
-
-    [Fact]
-    public async Task Child_held_for_itself_stays_held_while_its_siblings_are_paid()
-    {
-        await using var services = await TestServices.StartAsync();
-        var (id, children) = await AddAsync(services, CaseState.Notified, childCount: 3);
-        await SetChildAsync(services, children[1], EntitlementStatus.Held, HoldReason.ProtectedAddress);
-
-        await MoveAsync(services, [id], Grant(await ProposalAsync(services, DecisionKind.Grant, id)));
-        await MoveAsync(services, [id], To(CaseState.Scheduled) with { PaymentBatchId = 7 });
-        await MoveAsync(services, [id], To(CaseState.Paid));
-
-        Assert.Equal(
-            [EntitlementStatus.Paid, EntitlementStatus.Held, EntitlementStatus.Paid],
-            await StatusesAsync(services, id)
-        );
-    }
-
-    [Fact]
-    public async Task Child_held_for_itself_stays_held_when_the_case_is_held_and_released()
-    {
-        await using var services = await TestServices.StartAsync();
-        var (id, children) = await AddAsync(services, CaseState.Notified, childCount: 2);
-        await SetChildAsync(services, children[0], EntitlementStatus.Held, HoldReason.Death);
-
-        await MoveAsync(services, [id], Hold());
-        await MoveAsync(services, [id], Back());
-
-        Assert.Equal([EntitlementStatus.Held, EntitlementStatus.Open], await StatusesAsync(services, id));
-    }
-
-    [Fact]
-    public async Task Child_held_for_itself_is_opted_out_with_its_case_and_held_again_when_that_is_withdrawn()
-    {
-        await using var services = await TestServices.StartAsync();
-        var (id, children) = await AddAsync(services, CaseState.Notified, childCount: 2);
-        await SetChildAsync(services, children[0], EntitlementStatus.Held, HoldReason.Death);
-
-        await MoveAsync(services, [id], To(CaseState.OptedOut));
-        Assert.Equal([EntitlementStatus.OptedOut, EntitlementStatus.OptedOut], await StatusesAsync(services, id));
-
-        await MoveAsync(services, [id], Back());
-        Assert.Equal([EntitlementStatus.Held, EntitlementStatus.Open], await StatusesAsync(services, id));
-    }
-
-    [Theory]
-    [InlineData(CaseState.OnHold)]
-    [InlineData(CaseState.OptedOut)]
-    public async Task Contested_child_is_not_moved(CaseState to)
-    {
-        await using var services = await TestServices.StartAsync();
-        var (id, children) = await AddAsync(services, CaseState.Notified, childCount: 2);
-        await SetChildAsync(services, children[0], EntitlementStatus.Contested);
-
-        await MoveAsync(services, [id], To(to));
-
-        Assert.Equal(EntitlementStatus.Contested, (await StatusesAsync(services, id))[0]);
-    }
-
-    [Fact]
-    public async Task Case_whose_children_are_all_contested_is_not_granted()
-    {
-        await using var services = await TestServices.StartAsync();
-        var (id, children) = await AddAsync(services, CaseState.Notified);
-        await SetChildAsync(services, children[0], EntitlementStatus.Contested);
-
-        var outcome = await MoveAsync(services, [id], Grant(await ProposalAsync(services, DecisionKind.Grant, id)));
-
-        Assert.IsType<CaseHasNoPayableChild>(outcome.Items[0].Error);
     }
 
     [Fact]
@@ -306,103 +238,5 @@ public sealed class CaseMovesTests
 
         Assert.Equal((1, 1), (outcome.DoneCount, outcome.RefusedCount));
         Assert.Empty(await db.CaseEvents.ToListAsync(TestServices.Ct));
-    }
-
-    private static CaseMove Hold() =>
-        new()
-        {
-            To = CaseState.OnHold,
-            HoldReason = HoldReason.Inquiry,
-            Text = "保留にしました",
-        };
-
-    private static CaseMove Back() => new() { Back = true, Text = "元の状態に戻しました" };
-
-    private static CaseMove To(CaseState state) => new() { To = state, Text = state.Label() };
-
-    private static CaseMove Grant(long proposalId) => To(CaseState.Payable) with { ProposalId = proposalId };
-
-    private static async Task<(long Id, long[] Children)> AddAsync(
-        TestServices services,
-        CaseState state,
-        int childCount = 1
-    )
-    {
-        var added = await TestData.AddCaseAsync(services, childCount, state);
-        return (added.Id, [.. added.Entitlements.Select(child => child.Id)]);
-    }
-
-    private static async Task<BulkOutcome> MoveAsync(
-        TestServices services,
-        long[] ids,
-        CaseMove move,
-        string? reason = null
-    )
-    {
-        await using var db = services.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(TestServices.Ct);
-        var operation = services.Begin(OperationKind.CaseHeld, Staff.Clerk, reason);
-        var outcome = await CaseMoves.MoveAsync(db, ids, move, operation, TestServices.Ct);
-        await transaction.CommitAsync(TestServices.Ct);
-        return outcome;
-    }
-
-    private static async Task<AllowanceCase> ReadAsync(TestServices services, long id)
-    {
-        await using var db = services.OpenDb();
-        return await db
-            .Cases.AsNoTracking()
-            .Include(row => row.Entitlements)
-            .SingleAsync(row => row.Id == id, TestServices.Ct);
-    }
-
-    private static async Task<EntitlementStatus[]> StatusesAsync(TestServices services, long id) =>
-        [.. (await ReadAsync(services, id)).Entitlements.OrderBy(child => child.Id).Select(child => child.Status)];
-
-    private static async Task SetChildAsync(
-        TestServices services,
-        long entitlementId,
-        EntitlementStatus status,
-        HoldReason reason = HoldReason.None
-    )
-    {
-        await using var db = services.OpenDb();
-        await db
-            .Entitlements.Where(row => row.Id == entitlementId)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(row => row.Status, status)
-                        .SetProperty(row => row.StatusBefore, EntitlementStatus.Open)
-                        .SetProperty(row => row.HoldReason, reason),
-                TestServices.Ct
-            );
-    }
-
-    private static async Task<long> ProposalAsync(TestServices services, DecisionKind kind, long caseId)
-    {
-        await using var db = services.OpenDb();
-        var programme = await db
-            .Cases.Where(row => row.Id == caseId)
-            .Select(row => row.ProgrammeId)
-            .SingleAsync(TestServices.Ct);
-        var proposal = new Proposal
-        {
-            ProgrammeId = programme,
-            Kind = kind,
-            Title = "試験",
-            ContentHash = new string('0', 64),
-            CaseCount = 1,
-            ChildCount = 1,
-            TotalYen = 20_000,
-            ContentJson = "{}",
-            ProposedBy = Staff.Clerk.StaffId,
-            ProposedByName = Staff.Clerk.Name,
-            ProposedByPersonId = Staff.Clerk.PersonId,
-            ProposedAt = services.Clock.GetUtcNow().UtcDateTime,
-            OperationId = Guid.NewGuid(),
-        };
-        db.Proposals.Add(proposal);
-        await db.SaveChangesAsync(TestServices.Ct);
-        return proposal.Id;
     }
 }

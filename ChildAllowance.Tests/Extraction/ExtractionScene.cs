@@ -10,6 +10,8 @@ namespace ChildAllowance.Tests.Extraction;
 /// <summary>Steps that tests of extraction and of what follows it share.</summary>
 internal static class ExtractionScene
 {
+    internal static readonly ChildSpec Elder = new("2015-05-05");
+
     public static async Task<ExtractionSummary> ExtractAsync(TestServices services)
     {
         var result = await services
@@ -60,5 +62,17 @@ internal static class ExtractionScene
                 services.Begin(OperationKind.ProposalApproved, by ?? Staff.Approver),
                 TestServices.Ct
             );
+    }
+
+    internal static async Task<AllowanceCase> OnlyCaseAsync(TestServices services)
+    {
+        await using var db = services.OpenDb();
+        return await db.Cases.Include(row => row.Entitlements).SingleAsync(TestServices.Ct);
+    }
+
+    internal static async Task<List<CaseTask>> TasksAsync(TestServices services, CaseTaskKind kind)
+    {
+        await using var db = services.OpenDb();
+        return await db.CaseTasks.Where(row => row.Kind == kind).ToListAsync(TestServices.Ct);
     }
 }

@@ -6,13 +6,13 @@ using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Registry;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using static ChildAllowance.Tests.Extraction.ExtractionScene;
 
 namespace ChildAllowance.Tests.Extraction;
 
+/// <summary>The registry becomes cases: who is paid, on which route, and who is not.</summary>
 public sealed class ExtractionServiceTests
 {
-    private static readonly ChildSpec Elder = new("2015-05-05");
-
     [Fact]
     public async Task Two_paid_children_make_one_case_of_40000_yen()
     {
@@ -26,7 +26,7 @@ public sealed class ExtractionServiceTests
             }
         );
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         var only = await OnlyCaseAsync(services);
         Assert.Equal("00012345", only.CertificationNumber);
@@ -45,7 +45,7 @@ public sealed class ExtractionServiceTests
             new RecipientSpec(new ChildSpec("2007-04-01"), new ChildSpec("2007-04-02"))
         );
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         Assert.Equal(20_000, (await OnlyCaseAsync(services)).AmountYen);
         Assert.Equal(1, summary.Excluded[FindingCodes.BornTooEarly]);
@@ -65,7 +65,7 @@ public sealed class ExtractionServiceTests
             )
         );
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         var only = await OnlyCaseAsync(services);
         Assert.Equal((2, 40_000L), (only.ChildCount, only.AmountYen));
@@ -79,7 +79,7 @@ public sealed class ExtractionServiceTests
         await RegistryData.AddAsync(services, new RecipientSpec(new ChildSpec("2026-03-31") { From = "2026-04" }));
         await RegistryData.AddAsync(services, new RecipientSpec(new ChildSpec("2026-04-01") { From = "2026-05" }));
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         Assert.Equal(new CategoryFigures("Push", 1, 1, 20_000), summary.ByCategory["C3"]);
         Assert.Equal(1, summary.Excluded[FindingCodes.BornTooLate]);
@@ -94,7 +94,7 @@ public sealed class ExtractionServiceTests
             new RecipientSpec(Elder, new ChildSpec("2025-09-15") { From = "2025-10" })
         );
 
-        await RunAsync(services);
+        await ExtractAsync(services);
 
         var only = await OnlyCaseAsync(services);
         Assert.Equal((IntakeRoute.Automatic, 2, 40_000L), (only.Route, only.ChildCount, only.AmountYen));
@@ -110,7 +110,7 @@ public sealed class ExtractionServiceTests
             new RecipientSpec(Elder, new ChildSpec("2025-09-15") { From = "2025-10" })
         );
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         await using var db = services.OpenDb();
         var cases = await db.Cases.OrderBy(row => row.Route).ToListAsync(TestServices.Ct);
@@ -127,7 +127,7 @@ public sealed class ExtractionServiceTests
         var father = await RegistryData.AddAsync(services, new RecipientSpec(Elder, new ChildSpec("2018-01-01")));
         await RegistryData.AddAsync(services, new RecipientSpec(Elder with { ChildId = father.ChildIds[0] }));
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         await using var db = services.OpenDb();
         var cases = await db.Cases.Include(row => row.Entitlements).OrderBy(row => row.Id).ToListAsync(TestServices.Ct);
@@ -149,7 +149,7 @@ public sealed class ExtractionServiceTests
             new RecipientSpec(Elder with { ChildId = father.ChildIds[0], From = "2025-11" }) { From = "2025-11" }
         );
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         Assert.Equal((1, 1, 0, 0), (summary.Cases, summary.Children, summary.Candidates, summary.Contested));
         Assert.Equal(1, summary.ImportedChildren);
@@ -166,176 +166,11 @@ public sealed class ExtractionServiceTests
         await RegistryData.AddAsync(services, spec);
         await RegistryData.AddAsync(services, spec with { Address = "新宿区西新宿２－８－１" });
 
-        var summary = await RunAsync(services);
-        await RunAsync(services);
+        var summary = await ExtractAsync(services);
+        await ExtractAsync(services);
 
         Assert.Equal((2, 0, 2), (summary.Children, summary.Contested, summary.Suspected));
         Assert.Single(await TasksAsync(services, CaseTaskKind.SuspectedSameChild));
-    }
-
-    [Fact]
-    public async Task Second_run_of_the_same_registry_adds_nothing()
-    {
-        await using var services = await TestServices.StartAsync();
-        var father = await RegistryData.AddAsync(services, new RecipientSpec(Elder, new ChildSpec("2004-01-01")));
-        await RegistryData.AddAsync(services, new RecipientSpec(Elder with { ChildId = father.ChildIds[0] }));
-        var first = await RunAsync(services);
-        var before = await CountsAsync(services);
-
-        var second = await RunAsync(services);
-
-        Assert.Equal(before, await CountsAsync(services));
-        Assert.Equal((0, 0, 0), (second.NewCases, second.NewChildren, second.ChangedChildren));
-        Assert.Equal((first.Cases, first.Children, first.Yen), (second.Cases, second.Children, second.Yen));
-        Assert.Equal(first.Contested, second.Contested);
-    }
-
-    [Fact]
-    public async Task Same_operation_again_answers_the_same_and_does_nothing()
-    {
-        await using var services = await TestServices.StartAsync();
-        await RegistryData.AddAsync(services, new RecipientSpec(Elder));
-        var operation = services.Begin(OperationKind.ExtractionRun, Staff.Clerk);
-
-        var first = await services.Get<ExtractionService>().RunAsync(operation, ct: TestServices.Ct);
-        var again = await services.Get<ExtractionService>().RunAsync(operation, ct: TestServices.Ct);
-
-        Assert.Equal(1, first.Value!.NewCases);
-        Assert.Equal(1, again.Value!.NewCases);
-        await using var db = services.OpenDb();
-        Assert.Equal(1, await db.ExtractionRuns.CountAsync(TestServices.Ct));
-    }
-
-    [Fact]
-    public async Task New_child_joins_the_case_that_is_not_yet_decided()
-    {
-        await using var services = await TestServices.StartAsync();
-        var recipient = await RegistryData.AddAsync(services, new RecipientSpec(Elder));
-        await RunAsync(services);
-        await RegistryData.AddChildAsync(
-            services,
-            recipient.RecipientId,
-            new ChildSpec("2025-12-01") { From = "2026-01" }
-        );
-
-        var summary = await RunAsync(services);
-
-        var only = await OnlyCaseAsync(services);
-        Assert.Equal((2, 40_000L), (only.ChildCount, only.AmountYen));
-        Assert.Equal((0, 1), (summary.NewCases, summary.NewChildren));
-    }
-
-    [Fact]
-    public async Task New_child_after_the_decision_opens_a_further_case()
-    {
-        await using var services = await TestServices.StartAsync();
-        var recipient = await RegistryData.AddAsync(services, new RecipientSpec(Elder));
-        await RunAsync(services);
-        await using (var db = services.OpenDb())
-        {
-            await db.Cases.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.State, CaseState.Payable).SetProperty(row => row.IsOpen, false),
-                TestServices.Ct
-            );
-        }
-
-        await RegistryData.AddChildAsync(
-            services,
-            recipient.RecipientId,
-            new ChildSpec("2025-12-01") { From = "2026-01" }
-        );
-        await RunAsync(services);
-
-        await using var after = services.OpenDb();
-        var cases = await after.Cases.OrderBy(row => row.RunningNumber).ToListAsync(TestServices.Ct);
-        Assert.Equal([1, 2], cases.Select(row => row.RunningNumber));
-        Assert.Equal([CaseState.Payable, CaseState.Extracted], cases.Select(row => row.State));
-    }
-
-    [Fact]
-    public async Task New_child_of_a_frozen_case_waits_for_the_next_run()
-    {
-        await using var services = await TestServices.StartAsync();
-        var recipient = await RegistryData.AddAsync(services, new RecipientSpec(Elder));
-        await RunAsync(services);
-        await SetFrozenAsync(services, 99);
-        await RegistryData.AddChildAsync(
-            services,
-            recipient.RecipientId,
-            new ChildSpec("2025-12-01") { From = "2026-01" }
-        );
-
-        var waiting = await RunAsync(services);
-        await RunAsync(services);
-        var tasks = await TasksAsync(services, CaseTaskKind.Difference);
-        await SetFrozenAsync(services, null);
-        var done = await RunAsync(services);
-
-        Assert.Equal((1, 0), (waiting.WaitingChildren, waiting.NewChildren));
-        Assert.Single(tasks);
-        Assert.Equal((0, 1), (done.WaitingChildren, done.NewChildren));
-        Assert.Equal(40_000, (await OnlyCaseAsync(services)).AmountYen);
-    }
-
-    [Fact]
-    public async Task Child_that_is_no_longer_eligible_leaves_the_free_case()
-    {
-        await using var services = await TestServices.StartAsync();
-        var spec = new RecipientSpec(Elder, new ChildSpec("2025-12-01") { From = "2026-01" });
-        var recipient = await RegistryData.AddAsync(services, spec);
-        await RunAsync(services);
-        await RegistryData.ChangeAsync(services, recipient.RecipientId, spec with { LostOn = "2025-08-31" });
-
-        await RunAsync(services);
-
-        var only = await OnlyCaseAsync(services);
-        Assert.Equal((CaseState.Extracted, 1, 20_000L), (only.State, only.ChildCount, only.AmountYen));
-        var ended = Assert.Single(only.Entitlements, child => child.Status == EntitlementStatus.Excluded);
-        Assert.Equal(FindingCodes.EntitlementLost, ended.ExclusionCode);
-    }
-
-    [Fact]
-    public async Task Case_without_an_eligible_child_is_put_on_hold()
-    {
-        await using var services = await TestServices.StartAsync();
-        var recipient = await RegistryData.AddAsync(services, new RecipientSpec(Elder));
-        await RunAsync(services);
-        await RegistryData.ChangeAsync(
-            services,
-            recipient.RecipientId,
-            new RecipientSpec(Elder) { LostOn = "2025-08-31" }
-        );
-
-        await RunAsync(services);
-
-        var only = await OnlyCaseAsync(services);
-        Assert.Equal((CaseState.OnHold, HoldReason.Other, 0), (only.State, only.HoldReason, only.ChildCount));
-    }
-
-    [Fact]
-    public async Task Changed_facts_of_a_decided_case_become_a_task()
-    {
-        await using var services = await TestServices.StartAsync();
-        var recipient = await RegistryData.AddAsync(services, new RecipientSpec(Elder));
-        await RunAsync(services);
-        await using (var db = services.OpenDb())
-        {
-            await db.Cases.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.State, CaseState.Scheduled).SetProperty(row => row.IsOpen, false),
-                TestServices.Ct
-            );
-        }
-
-        await RegistryData.ChangeAsync(
-            services,
-            recipient.RecipientId,
-            new RecipientSpec(Elder) { LostOn = "2025-08-31" }
-        );
-        await RunAsync(services);
-        await RunAsync(services);
-
-        Assert.Single(await TasksAsync(services, CaseTaskKind.Difference));
-        Assert.Equal(EntitlementStatus.Open, (await OnlyCaseAsync(services)).Entitlements[0].Status);
     }
 
     [Fact]
@@ -344,7 +179,7 @@ public sealed class ExtractionServiceTests
         await using var services = await TestServices.StartAsync();
         await RegistryData.AddAsync(services, new RecipientSpec(Elder) { IsProtected = true });
 
-        var summary = await RunAsync(services);
+        var summary = await ExtractAsync(services);
 
         Assert.Equal(1, summary.ProtectedRecipients);
         Assert.Equal(CaseState.Extracted, (await OnlyCaseAsync(services)).State);
@@ -355,7 +190,7 @@ public sealed class ExtractionServiceTests
     {
         await using var services = await TestServices.StartAsync();
         await RegistryData.AddAsync(services, new RecipientSpec(Elder));
-        await RunAsync(services);
+        await ExtractAsync(services);
         await services.DrainAsync();
 
         var fact = Assert.Single(services.Ledger.Facts, row => row.Act == LedgerAct.ExtractionRun);
@@ -389,41 +224,6 @@ public sealed class ExtractionServiceTests
     }
 
     private static bool IsContested(Entitlement child) => child.Status == EntitlementStatus.Contested;
-
-    private static Task<ExtractionSummary> RunAsync(TestServices services) => ExtractionScene.ExtractAsync(services);
-
-    private static async Task<AllowanceCase> OnlyCaseAsync(TestServices services)
-    {
-        await using var db = services.OpenDb();
-        return await db.Cases.Include(row => row.Entitlements).SingleAsync(TestServices.Ct);
-    }
-
-    private static async Task<List<CaseTask>> TasksAsync(TestServices services, CaseTaskKind kind)
-    {
-        await using var db = services.OpenDb();
-        return await db.CaseTasks.Where(row => row.Kind == kind).ToListAsync(TestServices.Ct);
-    }
-
-    private static async Task<(int, int, int, int, int)> CountsAsync(TestServices services)
-    {
-        await using var db = services.OpenDb();
-        return (
-            await db.Cases.CountAsync(TestServices.Ct),
-            await db.Entitlements.CountAsync(TestServices.Ct),
-            await db.ExtractedChildren.CountAsync(TestServices.Ct),
-            await db.CaseEvents.CountAsync(TestServices.Ct),
-            await db.CaseTasks.CountAsync(TestServices.Ct)
-        );
-    }
-
-    private static async Task SetFrozenAsync(TestServices services, long? proposalId)
-    {
-        await using var db = services.OpenDb();
-        await db.Cases.ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.FrozenByProposalId, proposalId),
-            TestServices.Ct
-        );
-    }
 
     private static async Task SetAsync(TestServices services, Func<ProgrammeSettings, ProgrammeSettings> change)
     {
