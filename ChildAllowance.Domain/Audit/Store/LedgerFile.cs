@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
@@ -11,7 +12,7 @@ internal sealed class LedgerFile : IDisposable
     private readonly SqliteCommand begin;
     private readonly SqliteCommand commit;
     private readonly SqliteCommand tip;
-    private readonly SqliteCommand insertEntry;
+    private readonly SqliteStatement insertEntry;
     private readonly SqliteCommand insertDetail;
     private readonly SqliteCommand insertNode;
     private readonly SqliteCommand insertCheckpoint;
@@ -25,7 +26,7 @@ internal sealed class LedgerFile : IDisposable
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
         tip = Prepare("SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1");
-        insertEntry = Prepare("INSERT INTO entry(seq, body, leaf) VALUES($0, $1, $2)", 3);
+        insertEntry = new SqliteStatement(connection, "INSERT INTO entry(seq, body, leaf) VALUES(?, ?, ?)");
         insertDetail = Prepare("INSERT INTO detail(seq, salt, data) VALUES($0, $1, $2)", 3);
         insertNode = Prepare("INSERT INTO node(pos, level, idx, hash) VALUES($0, $1, $2, $3)", 4);
         insertCheckpoint = Prepare("INSERT INTO checkpoint(size, note) VALUES($0, $1)", 2);
@@ -91,7 +92,13 @@ internal sealed class LedgerFile : IDisposable
         return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (-1, []);
     }
 
-    public void InsertEntry(long seq, byte[] body, byte[] leaf) => Execute(insertEntry, seq, body, leaf);
+    public void InsertEntry(long seq, byte[] body, byte[] leaf)
+    {
+        insertEntry.Bind(1, seq);
+        insertEntry.Bind(2, body);
+        insertEntry.Bind(3, leaf);
+        insertEntry.Run();
+    }
 
     public void InsertDetail(long seq, EntryDetail detail) => Execute(insertDetail, seq, detail.Salt, detail.Data);
 
@@ -231,6 +238,7 @@ internal sealed class LedgerFile : IDisposable
     public void Dispose()
     {
         prepared.ForEach(command => command.Dispose());
+        insertEntry.Dispose();
         Connection.Dispose();
     }
 
