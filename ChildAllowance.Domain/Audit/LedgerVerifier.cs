@@ -63,14 +63,16 @@ public static class LedgerVerifier
             return Unreadable("このファイルは、このシステムの記録簿ではありません。");
         }
 
-        var result = await new LedgerCheck(snapshot.Connection, note, minimumSeq, envelopes, progress).RunAsync(ct);
-        if (!result.Intact && snapshot.WasOvertaken)
+        using var check = new LedgerCheck(snapshot, note, minimumSeq, envelopes, progress);
+        var result = await check.RunAsync(ct);
+        if (result.Intact || !snapshot.WasOvertaken)
         {
-            using var again = LedgerSnapshot.Open(path);
-            return await new LedgerCheck(again.Connection, note, minimumSeq, envelopes, progress).RunAsync(ct);
+            return result;
         }
 
-        return result;
+        using var again = LedgerSnapshot.Open(path);
+        using var secondCheck = new LedgerCheck(again, note, minimumSeq, envelopes, progress);
+        return await secondCheck.RunAsync(ct);
     }
 
     /// <summary>A key that belongs to no seal must never pass: the ledger may have been made anew under another key.</summary>

@@ -55,6 +55,9 @@ internal sealed class SqliteStatement : IScannedRow, IDisposable
             }
         );
 
+    /// <summary>Makes the statement ready to be bound and run again.</summary>
+    public void Reset() => raw.sqlite3_reset(statement);
+
     /// <summary>Goes to the next row of the answer; false after the last.</summary>
     public bool Step()
     {

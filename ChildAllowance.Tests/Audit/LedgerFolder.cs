@@ -64,6 +64,15 @@ internal sealed class LedgerFolder : IDisposable
         ]);
     }
 
+    /// <summary>A closed ledger once more in a folder of its own, to be spoilt.</summary>
+    public LedgerFolder Copy()
+    {
+        var copy = new LedgerFolder();
+        File.Copy(Options.Path, copy.Options.Path);
+        File.Copy(Options.CheckpointPath, copy.Options.CheckpointPath);
+        return copy;
+    }
+
     public SqliteConnection Raw()
     {
         var connection = new SqliteConnection($"Data Source={Options.Path};Pooling=False");

@@ -33,26 +33,35 @@ internal sealed class CheckpointCheck
 
     private string FoundKeys { get; set; } = "";
 
-    /// <summary>After an entry: takes in its key and checks the checkpoints of this size.</summary>
-    public void Add(EntryFields? entry, MerkleFrontier tree, string log)
+    /// <summary>Sizes at which the log was signed, ascending.</summary>
+    public long[] Sizes => [.. waiting.Select(checkpoint => checkpoint.Size).Where(size => size > 0).Distinct()];
+
+    /// <summary>Takes in the key that an entry introduces.</summary>
+    public void Introduce(EntryFields entry)
     {
         if (
-            entry?.VerifierKey is { } text
+            entry.VerifierKey is { } text
             && entry.Act is nameof(LedgerAct.LedgerCreated) or nameof(LedgerAct.SignerIntroduced)
         )
         {
             AddKey(entry.Seq, text);
         }
+    }
 
-        while (waiting.Count > 0 && waiting.Peek().Size <= tree.Size)
+    /// <summary>Holds the checkpoints up to <paramref name="size"/> against the tree of that size.</summary>
+    public void Check(long size, byte[]? root, string log)
+    {
+        while (waiting.Count > 0 && waiting.Peek().Size <= size)
         {
-            Check(waiting.Dequeue(), tree, log);
+            var checkpoint = waiting.Dequeue();
+            Check(checkpoint, checkpoint.Size == size ? root : null, log);
         }
     }
 
     /// <summary>After the last entry.</summary>
-    public void Finish(long entries)
+    public void Finish(long entries, string log)
     {
+        Check(entries, root: null, log);
         if (waiting.Count > 0)
         {
             defects.Add(
@@ -74,7 +83,7 @@ internal sealed class CheckpointCheck
         }
     }
 
-    private void Check(Signed checkpoint, MerkleFrontier tree, string log)
+    private void Check(Signed checkpoint, byte[]? root, string log)
     {
         var note = checkpoint.Note;
         if (note is null || note.Size != checkpoint.Size || note.Origin != log || !keys.Accept(note))
@@ -85,7 +94,7 @@ internal sealed class CheckpointCheck
                     : $"{checkpoint.Size} 件目までの署名が正しくありません。"
             );
         }
-        else if (tree.Size == note.Size && tree.Root().AsSpan().SequenceEqual(note.Root))
+        else if (root.AsSpan().SequenceEqual(note.Root))
         {
             LastGood = note.Size;
         }

@@ -16,6 +16,15 @@ internal sealed class DefectList
         }
     }
 
+    /// <summary>Takes over what a part found.</summary>
+    public void Add(DefectList part)
+    {
+        if (part.First is { } found)
+        {
+            Add(found.Rank, found.Defect, found.Seq, found.Explanation);
+        }
+    }
+
     public void Changed(long seq) =>
         Add(0, LedgerDefect.EntryChanged, seq, $"記録 {seq} の内容が書き換えられています。");
 

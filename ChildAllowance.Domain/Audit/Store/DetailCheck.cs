@@ -1,95 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
-/// <summary>Walks the details beside the entries: each present one must fit its digest, an absent one must have been erased.</summary>
-internal sealed class DetailCheck : IDisposable
+/// <summary>
+/// Walks the details beside the entries of a part: each present one must fit its digest, an absent one must have been
+/// erased by a later PersonErased entry.
+/// </summary>
+internal sealed class DetailCheck(SqliteConnection connection, DefectList defects) : IDisposable
 {
-    private readonly SqliteCommand command;
-    private readonly SqliteDataReader reader;
-    private readonly DefectList defects;
-    private readonly List<long> absent = [];
+    private const int MaxMembers = 8;
+
+    private readonly SqliteStatement stored = new(
+        connection,
+        "SELECT seq, salt, data FROM detail WHERE seq BETWEEN ? AND ? ORDER BY seq"
+    );
     private bool hasRow;
 
-    public DetailCheck(SqliteConnection connection, DefectList defects)
+    /// <summary>The row is that of this entry; it is left only with the next, because its bytes may still be read.</summary>
+    private long taken = -1;
+
+    /// <summary>First entry of the part whose detail is absent and was not erased in it.</summary>
+    public long? Absent { get; private set; }
+
+    /// <summary>What was absent before the part was erased in it.</summary>
+    public bool HasErasure { get; private set; }
+
+    public void Begin(long first, long last)
     {
-        this.defects = defects;
-        command = connection.CreateCommand();
-        command.CommandText = "SELECT seq, salt, data FROM detail ORDER BY seq";
-        reader = command.ExecuteReader();
-        hasRow = reader.Read();
+        Absent = null;
+        HasErasure = false;
+        taken = -1;
+        stored.Reset();
+        stored.Bind(1, first);
+        stored.Bind(2, last);
+        hasRow = stored.Step();
     }
 
-    /// <summary>Checks the detail of an entry and answers its subjects, wherever they stand.</summary>
-    public IReadOnlyList<string> Add(EntryFields entry)
+    /// <summary>Checks the detail of an entry and answers its subjects as a JSON array, wherever they stand.</summary>
+    /// <returns>Valid until the next entry.</returns>
+    public ReadOnlySpan<byte> Add(in EntryView entry)
     {
-        while (hasRow && reader.GetInt64(0) < entry.Seq)
+        PassTo(entry.Seq);
+        if (entry.Act.SequenceEqual("PersonErased"u8))
         {
-            defects.Changed(reader.GetInt64(0));
-            hasRow = reader.Read();
+            HasErasure = true;
+            Absent = null;
         }
 
-        if (entry.Act == nameof(LedgerAct.PersonErased))
+        if (!hasRow || stored.Number(0) > entry.Seq)
         {
-            absent.Clear();
-        }
-
-        if (!hasRow || reader.GetInt64(0) > entry.Seq)
-        {
-            if (entry.Detail is not null)
-            {
-                absent.Add(entry.Seq);
-            }
-
+            Absent ??= entry.Detail.IsEmpty ? null : entry.Seq;
             return entry.Subjects;
         }
 
-        var data = reader.GetFieldValue<byte[]>(2);
-        var isSame = entry.Detail == EntryDetail.DigestOf(reader.GetFieldValue<byte[]>(1), data);
-        hasRow = reader.Read();
-        if (!isSame)
+        taken = entry.Seq;
+        var data = stored.Bytes(2);
+        var isSame = IsHex(entry.Detail, EntryDetail.HashOf(stored.Bytes(1), data));
+        if (isSame && entry.SubjectsDigest.IsEmpty)
+        {
+            return entry.Subjects;
+        }
+
+        var subjects = isSame ? SubjectsIn(data) : default;
+        if (!isSame || !IsHex(entry.SubjectsDigest, SHA256.HashData(subjects)))
         {
             defects.Changed(entry.Seq);
             return entry.Subjects;
         }
 
-        return SubjectsOf(entry, data);
+        return subjects;
     }
 
-    /// <summary>After the last entry.</summary>
-    public void Finish(long entries)
-    {
-        if (hasRow)
-        {
-            defects.Changed(Math.Min(reader.GetInt64(0), entries));
-        }
+    /// <summary>After the last entry of the part: details of no entry are left over.</summary>
+    public void End() => PassTo(long.MaxValue);
 
-        if (absent.Count > 0)
+    public void Dispose() => stored.Dispose();
+
+    /// <summary>Rows before <paramref name="seq"/> that were not taken belong to no entry, or to one without a detail.</summary>
+    private void PassTo(long seq)
+    {
+        while (hasRow && stored.Number(0) < seq)
         {
-            defects.Missing(absent[0]);
+            if (stored.Number(0) != taken)
+            {
+                defects.Changed(stored.Number(0));
+            }
+
+            hasRow = stored.Step();
         }
     }
 
-    public void Dispose()
-    {
-        reader.Dispose();
-        command.Dispose();
-    }
+    private static bool IsHex(ReadOnlySpan<byte> hex, ReadOnlySpan<byte> hash) =>
+        hex.SequenceEqual(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash)));
 
-    private IReadOnlyList<string> SubjectsOf(EntryFields entry, byte[] data)
+    private static ReadOnlySpan<byte> SubjectsIn(ReadOnlySpan<byte> data)
     {
-        if (entry.SubjectsDigest is null)
+        Span<JsonMember> members = stackalloc JsonMember[MaxMembers];
+        var count = CanonicalReader.Members(data, members);
+        for (var number = 0; number < count; number++)
         {
-            return entry.Subjects;
+            var member = members[number];
+            if (data.Slice(member.Key, member.KeyLength).SequenceEqual("subj"u8))
+            {
+                return data.Slice(member.Value, member.ValueLength);
+            }
         }
 
-        var subjects = DetailContent.Read(data)?.Subjects ?? [];
-        if (EntryDetail.DigestOf(subjects) == entry.SubjectsDigest)
-        {
-            return subjects;
-        }
-
-        defects.Changed(entry.Seq);
-        return entry.Subjects;
+        return default;
     }
 }

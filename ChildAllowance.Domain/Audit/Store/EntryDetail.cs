@@ -15,13 +15,17 @@ internal sealed record EntryDetail(byte[] Salt, byte[] Data)
     /// <summary>Hex SHA-256 of the list of subjects, as in <c>subj.digest</c>; null when they stand in the entry itself.</summary>
     public string? SubjectsDigest { get; private init; }
 
-    public static string DigestOf(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data)
+    public static string DigestOf(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) =>
+        Convert.ToHexStringLower(HashOf(salt, data));
+
+    /// <summary>SHA-256(0x02 ‖ salt ‖ data).</summary>
+    public static byte[] HashOf(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData([0x02]);
         hash.AppendData(salt);
         hash.AppendData(data);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.GetHashAndReset();
     }
 
     public static EntryDetail? Of(LedgerFact fact)

@@ -1,99 +1,108 @@
-using System.Security.Cryptography;
 using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
-/// <summary>
-/// Compares the search tables with what a rebuild would give. They may end before the entries do, never differ.
-/// Subjects are compared as a set by a sum of keyed hashes, so that nothing is kept in memory.
-/// </summary>
-internal sealed class IndexCheck : IDisposable
+/// <summary>Compares the search tables with what a rebuild would give. They may end before the entries do, never differ.</summary>
+/// <param name="indexed">Entries before this must be in the tables.</param>
+internal sealed class IndexCheck(SqliteConnection connection, SubjectSum sum, long indexed, DefectList defects)
+    : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly DefectList defects;
-    private readonly SqliteStatement stored;
-    private readonly UInt128 key = new(RandomUInt64(), RandomUInt64());
-    private UInt128 expectedSubjects;
+    private readonly SqliteStatement stored = new(
+        connection,
+        "SELECT seq, t, actor, act, out, op, id FROM entry_index WHERE seq BETWEEN ? AND ? ORDER BY seq"
+    );
+    private readonly List<UInt128> hashes = [];
     private bool hasRow;
-    private bool isIndexed = true;
 
-    public IndexCheck(SqliteConnection connection, DefectList defects)
+    /// <summary>Sum over the subjects that the entries of the part name.</summary>
+    public UInt128 Subjects { get; private set; }
+
+    public void Begin(long first, long last)
     {
-        this.connection = connection;
-        this.defects = defects;
-        stored = new SqliteStatement(
-            connection,
-            "SELECT seq, t, actor, act, out, op, id FROM entry_index ORDER BY seq"
-        );
+        Subjects = 0;
+        stored.Reset();
+        stored.Bind(1, first);
+        stored.Bind(2, Math.Min(last, indexed - 1));
         hasRow = stored.Step();
     }
 
-    public void Add(EntryFields entry, IReadOnlyList<string> subjects)
+    /// <param name="subjects">A JSON array, or empty.</param>
+    public void Add(in EntryView entry, ReadOnlySpan<byte> subjects)
     {
-        isIndexed = isIndexed && hasRow;
-        if (!isIndexed)
+        if (entry.Seq >= indexed)
         {
             return;
         }
 
-        if (!IsSame(entry))
+        PassTo(entry.Seq);
+        if (!hasRow || !IsSame(entry))
         {
             defects.Derived(entry.Seq, $"検索用の表が、記録 {entry.Seq} と一致しません。");
         }
 
-        hasRow = stored.Step();
-        foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
-        {
-            expectedSubjects = unchecked(expectedSubjects + Hash(subject, entry.Seq));
-        }
+        hasRow = hasRow && (stored.Number(0) > entry.Seq || stored.Step());
+        AddSubjects(entry.Seq, subjects);
     }
 
-    /// <summary>After the last entry.</summary>
-    public void Finish()
+    /// <summary>After the last entry of the part.</summary>
+    public void End() => PassTo(long.MaxValue);
+
+    /// <summary>Sum over the table of subjects, as the entries before <paramref name="indexed"/> should give it.</summary>
+    public static UInt128 StoredSubjects(SqliteConnection connection, SubjectSum sum, long indexed)
     {
-        if (hasRow)
-        {
-            defects.Derived(stored.Number(0), "検索用の表に、記録のない行があります。");
-        }
-
-        using var subjects = new SqliteStatement(connection, "SELECT subject, seq FROM entry_subject");
+        using var rows = new SqliteStatement(connection, "SELECT subject, seq FROM entry_subject");
+        using var end = new SqliteStatement(connection, "SELECT coalesce(max(seq), -1) FROM entry_index");
+        end.Step();
         UInt128 found = 0;
-        while (subjects.Step())
+        while (rows.Step())
         {
-            found = unchecked(found + Hash(subjects.Text(0), subjects.Number(1)));
+            // What was indexed after this verification began is left out; what is beyond that is counted, and found.
+            var seq = rows.Number(1);
+            if (seq < indexed || seq > end.Number(0))
+            {
+                found = unchecked(found + sum.Hash(rows.Bytes(0), seq));
+            }
         }
 
-        if (found != expectedSubjects)
-        {
-            defects.Derived(null, "検索用の対象者の表が、記録と一致しません。");
-        }
+        return found;
     }
 
     public void Dispose() => stored.Dispose();
 
-    private bool IsSame(EntryFields entry) =>
-        stored.Number(0) == entry.Seq
-        && stored.Number(1) == entry.Time.UnixMilliseconds
-        && stored.Text(2) == entry.Staff
-        && stored.Text(3) == entry.Act
-        && stored.Text(4) == entry.Outcome
-        && (stored.IsNull(5) ? null : (Guid?)new Guid(stored.Bytes(5), bigEndian: true)) == entry.OperationId
-        && new Guid(stored.Bytes(6), bigEndian: true) == entry.Id;
-
-    private UInt128 Hash(string subject, long seq)
+    private void PassTo(long seq)
     {
-        unchecked
+        for (; hasRow && stored.Number(0) < seq; hasRow = stored.Step())
         {
-            var hash = key ^ (ulong)seq;
-            foreach (var letter in subject)
-            {
-                hash = ((hash ^ letter) * 0x9E3779B97F4A7C15UL) + (hash >> 61);
-            }
-
-            return hash * (key | 1);
+            defects.Derived(stored.Number(0), "検索用の表に、記録のない行があります。");
         }
     }
 
-    private static ulong RandomUInt64() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+    private bool IsSame(in EntryView entry) =>
+        stored.Number(0) == entry.Seq
+        && stored.Number(1) == entry.Time.UnixMilliseconds
+        && stored.Bytes(2).SequenceEqual(entry.Staff)
+        && stored.Bytes(3).SequenceEqual(entry.Act)
+        && stored.Bytes(4).SequenceEqual(entry.Outcome)
+        && (stored.IsNull(5) ? null : (Guid?)new Guid(stored.Bytes(5), bigEndian: true)) == entry.OperationId
+        && new Guid(stored.Bytes(6), bigEndian: true) == entry.Id;
+
+    /// <summary>A subject that an entry names twice stands in the table once.</summary>
+    private void AddSubjects(long seq, ReadOnlySpan<byte> subjects)
+    {
+        hashes.Clear();
+        while (EntryView.NextText(ref subjects, out var subject))
+        {
+            hashes.Add(sum.Hash(subject, seq));
+        }
+
+        hashes.Sort();
+        for (var number = 0; number < hashes.Count; number++)
+        {
+            if (number == 0 || hashes[number] != hashes[number - 1])
+            {
+                Subjects = unchecked(Subjects + hashes[number]);
+            }
+        }
+    }
 }

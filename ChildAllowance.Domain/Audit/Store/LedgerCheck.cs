@@ -1,53 +1,78 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
-/// <summary>One pass over a snapshot: chunks of entries are hashed beside the reading, everything else is walked in order.</summary>
-internal sealed class LedgerCheck(
-    SqliteConnection connection,
-    string? note,
-    long? minimumSeq,
-    IReadOnlyCollection<SealEnvelope> envelopes,
-    IProgress<long>? progress = null
-)
+/// <summary>
+/// One pass over a snapshot: parts of the entries are checked beside each other (<see cref="PartCheck"/>) and joined in
+/// their order here.
+/// </summary>
+internal sealed class LedgerCheck : IDisposable
 {
-    private const int ChunkSize = 4_096;
-    private const int ChunksAhead = 4;
-    private const int CorruptDatabase = 11;
+    /// <summary>Beyond this no place can be.</summary>
+    private const long LastPlace = long.MaxValue - (2 * PartCheck.Size);
 
+    private readonly SqliteConnection connection;
+    private readonly string? note;
+    private readonly long? minimumSeq;
+    private readonly IProgress<long>? progress;
     private readonly DefectList defects = new();
     private readonly MerkleFrontier tree = new();
-    private string log = "";
+    private readonly CheckpointCheck checkpoints;
+    private readonly NodeCheck nodes;
+    private readonly ClockCheck clock;
+    private readonly SealCheck seals;
+    private readonly CheckPlan plan;
+    private readonly string log;
+    private long? absentDetail;
+    private UInt128 subjects;
     private long nextSeq;
+
+    /// <param name="note">The checkpoint that was kept outside.</param>
+    /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
+    /// <param name="envelopes">Keys from the sealed envelopes; without one only the order of the seals is checked.</param>
+    public LedgerCheck(
+        LedgerSnapshot snapshot,
+        string? note,
+        long? minimumSeq,
+        IReadOnlyCollection<SealEnvelope> envelopes,
+        IProgress<long>? progress = null
+    )
+    {
+        connection = snapshot.Connection;
+        this.note = note;
+        this.minimumSeq = minimumSeq;
+        this.progress = progress;
+        checkpoints = new CheckpointCheck(connection, note, defects);
+        nodes = new NodeCheck(connection, defects);
+        clock = new ClockCheck(defects);
+        seals = new SealCheck(defects, envelopes);
+        log = LogName();
+        plan = new CheckPlan(
+            snapshot,
+            Number("SELECT coalesce(max(seq), -1) FROM entry"),
+            Encoding.UTF8.GetBytes(log),
+            HasIndex() ? Number("SELECT coalesce(max(seq), -1) + 1 FROM entry_index") : null,
+            new SubjectSum(),
+            checkpoints.Sizes
+        );
+    }
 
     public async Task<LedgerVerification> RunAsync(CancellationToken ct)
     {
-        var checkpoints = new CheckpointCheck(connection, note, defects);
-        var seals = new SealCheck(defects, envelopes);
         CheckSchema();
         try
         {
-            await WalkAsync(checkpoints, seals, ct);
+            await WalkAsync(ct);
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == CorruptDatabase)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
         {
-            defects.Add(0, LedgerDefect.EntryChanged, nextSeq, $"記録 {nextSeq} 付近のデータが壊れています。");
+            Damaged();
         }
 
-        checkpoints.Finish(tree.Size);
-        if (minimumSeq >= nextSeq)
-        {
-            // The program keeps a checkpoint beside every store it writes: a store without one was put there from elsewhere.
-            defects.Add(
-                3,
-                note is null ? LedgerDefect.RolledBack : LedgerDefect.Truncated,
-                nextSeq,
-                $"業務データは記録 {minimumSeq} を参照していますが、記録簿にはありません。"
-            );
-        }
-
+        Finish();
         return new LedgerVerification
         {
             IsChecked = true,
@@ -61,6 +86,36 @@ internal sealed class LedgerCheck(
         };
     }
 
+    public void Dispose() => nodes.Dispose();
+
+    private async Task WalkAsync(CancellationToken ct)
+    {
+        var storedSubjects = Task.Run(StoredSubjects, ct);
+        await foreach (var part in PartsAsync(ct))
+        {
+            Join(part);
+            progress?.Report(tree.Size);
+        }
+
+        if (await storedSubjects != subjects)
+        {
+            defects.Derived(null, "検索用の対象者の表が、記録と一致しません。");
+        }
+
+        NodeCheck.CheckEnds(connection, tree.Size, defects);
+    }
+
+    private void Damaged() =>
+        defects.Add(0, LedgerDefect.EntryChanged, nextSeq, $"記録 {nextSeq} 付近のデータが壊れています。");
+
+    private long Number(string sql) => (long)LedgerSchema.Scalar(connection, sql)!;
+
+    private string LogName()
+    {
+        var first = LedgerSchema.Scalar(connection, "SELECT body FROM entry ORDER BY seq LIMIT 1") as byte[];
+        return EntryView.TryRead(first, out var view) ? Encoding.UTF8.GetString(view.Log) : "";
+    }
+
     private void CheckSchema()
     {
         var differences = LedgerSchema.Differences(connection);
@@ -70,103 +125,183 @@ internal sealed class LedgerCheck(
         }
     }
 
-    private async Task WalkAsync(CheckpointCheck checkpoints, SealCheck seals, CancellationToken ct)
-    {
-        using var nodes = new NodeCheck(connection, defects);
-        using var details = new DetailCheck(connection, defects);
-        using var index = OpenIndexCheck();
-        var clock = new ClockCheck(defects);
-        await foreach (var entry in EntriesAsync(ct))
-        {
-            CheckPlace(entry);
-            seals.Add(entry.Fields, tree, log);
-            tree.Add(entry.Leaf, nodes.Add);
-            if (entry.Fields is { } fields && fields.Seq == entry.RowSeq)
-            {
-                clock.Add(fields);
-                var subjects = details.Add(fields);
-                index?.Add(fields, subjects);
-            }
-
-            checkpoints.Add(entry.Fields, tree, log);
-        }
-
-        if (tree.Size == 0)
-        {
-            defects.Missing(0);
-        }
-
-        nodes.Finish();
-        details.Finish(nextSeq);
-        index?.Finish();
-    }
-
     /// <summary>Dropped search tables were told by the schema already.</summary>
-    private IndexCheck? OpenIndexCheck()
-    {
-        var tables = (long)
-            LedgerSchema.Scalar(
-                connection,
-                "SELECT count(*) FROM sqlite_schema WHERE name IN ('entry_index', 'entry_subject')"
-            )!;
-        return tables == 2 ? new IndexCheck(connection, defects) : null;
-    }
+    private bool HasIndex() =>
+        Number("SELECT count(*) FROM sqlite_schema WHERE name IN ('entry_index', 'entry_subject')") == 2;
 
-    private void CheckPlace(CheckedEntry entry)
+    private UInt128 StoredSubjects()
     {
-        if (nextSeq == 0)
+        if (plan.Indexed is not { } indexed)
         {
-            log = entry.Fields?.Log ?? "";
+            return 0;
         }
 
-        if (entry.RowSeq != nextSeq)
+        using var again = plan.Snapshot.OpenAgain();
+        return IndexCheck.StoredSubjects(again.Connection, plan.Subjects, indexed);
+    }
+
+    /// <summary>The parts in order; as many as there are processors are checked at the same time.</summary>
+    private async IAsyncEnumerable<CheckedPart> PartsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        using var following = new SqliteStatement(
+            connection,
+            "SELECT seq FROM entry WHERE seq >= ? ORDER BY seq LIMIT 1"
+        );
+        var last = Math.Min(plan.LastSeq, LastPlace);
+        var checks = new Stack<PartCheck>();
+        var ahead = new Queue<(Task<CheckedPart> Part, PartCheck Check)>();
+        try
+        {
+            for (var next = FirstPart(following, long.MinValue); next <= last || ahead.Count > 0; )
+            {
+                while (next <= last && ahead.Count < Environment.ProcessorCount)
+                {
+                    var (first, check) = (next, checks.TryPop(out var free) ? free : new PartCheck(plan));
+                    ahead.Enqueue((Task.Run(() => check.Check(first, ct), ct), check));
+                    next = FirstPart(following, first + PartCheck.Size);
+                }
+
+                var (part, done) = ahead.Dequeue();
+                yield return await part;
+                checks.Push(done);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(ahead.Select(waiting => waiting.Part)).ContinueWith(_ => { }, TaskScheduler.Default);
+            foreach (var check in checks.Concat(ahead.Select(waiting => waiting.Check)))
+            {
+                check.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Begin of the part of the first entry at or after a place; beyond all when there is none.</summary>
+    private static long FirstPart(SqliteStatement following, long place)
+    {
+        following.Reset();
+        following.Bind(1, place);
+        return following.Step() ? Math.Max(following.Number(0), 0) / PartCheck.Size * PartCheck.Size : long.MaxValue;
+    }
+
+    private void Join(CheckedPart part)
+    {
+        if (part.First != nextSeq)
         {
             defects.Missing(nextSeq);
         }
 
-        var isFirstKind = (entry.Fields?.Act == nameof(LedgerAct.LedgerCreated)) == (entry.RowSeq == 0);
-        if (!entry.IsSound || entry.Fields!.Log != log || !isFirstKind)
+        defects.Add(part.Defects);
+        clock.Join(part.Clock);
+        subjects = unchecked(subjects + part.Subjects);
+        absentDetail = part.Erasures.Any ? part.Erasures.FirstAbsent : absentDetail ?? part.Erasures.FirstAbsent;
+        var notable = new Queue<NotableEntry>(part.Notable);
+        if (part.IsWhole && tree.Size == part.First)
         {
-            defects.Changed(entry.RowSeq);
+            JoinWhole(part, notable);
+        }
+        else
+        {
+            JoinLeaves(part, notable);
         }
 
-        nextSeq = entry.RowSeq + 1;
-    }
-
-    /// <summary>Rows are hashed and parsed on another thread while the next ones are read.</summary>
-    private async IAsyncEnumerable<CheckedEntry> EntriesAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        using var stored = new SqliteStatement(connection, "SELECT seq, body, leaf FROM entry ORDER BY seq");
-        var ahead = new Queue<Task<CheckedEntry[]>>();
-        for (var more = true; more || ahead.Count > 0; )
+        nextSeq = part.Next;
+        if (!part.IsReadable)
         {
-            ct.ThrowIfCancellationRequested();
-            while (more && ahead.Count < ChunksAhead)
-            {
-                var rows = ReadChunk(stored);
-                more = rows.Count == ChunkSize;
-                ahead.Enqueue(
-                    Task.Run(() => rows.Select(row => CheckedEntry.Of(row.Seq, row.Body, row.Leaf)).ToArray(), ct)
-                );
-            }
-
-            foreach (var entry in await ahead.Dequeue())
-            {
-                yield return entry;
-            }
-
-            progress?.Report(tree.Size);
+            Damaged();
         }
     }
 
-    private static List<(long Seq, byte[] Body, byte[] Leaf)> ReadChunk(SqliteStatement stored)
+    private void JoinWhole(CheckedPart part, Queue<NotableEntry> notable)
     {
-        var rows = new List<(long, byte[], byte[])>(ChunkSize);
-        while (rows.Count < ChunkSize && stored.Step())
+        foreach (var (size, signed) in part.Signed)
         {
-            rows.Add((stored.Number(0), stored.Bytes(1).ToArray(), stored.Bytes(2).ToArray()));
+            Take(notable, size);
+            checkpoints.Check(size, tree.RootWith(signed), log);
         }
 
-        return rows;
+        TakeRest(part, notable);
+        foreach (var (level, hash) in part.Tree.Peaks())
+        {
+            tree.AddSubtree(level, hash, nodes.Add);
+        }
+    }
+
+    /// <summary>Where entries are missing the parts do not fit together; the root is still that of what was found.</summary>
+    private void JoinLeaves(CheckedPart part, Queue<NotableEntry> notable)
+    {
+        TakeRest(part, notable);
+        foreach (var leaf in part.Leaves)
+        {
+            tree.Add(leaf);
+            if (plan.CheckpointSizes.AsSpan().BinarySearch(tree.Size) >= 0)
+            {
+                checkpoints.Check(tree.Size, tree.Root(), log);
+            }
+        }
+    }
+
+    private void Take(Queue<NotableEntry> notable, long before)
+    {
+        while (notable.TryPeek(out var next) && next.Entry.Seq < before)
+        {
+            var (entry, span, treeBefore) = notable.Dequeue();
+            seals.Add(span, EntriesOf);
+            seals.Add(entry, () => tree.RootWith(treeBefore), log);
+            checkpoints.Introduce(entry);
+        }
+    }
+
+    private void TakeRest(CheckedPart part, Queue<NotableEntry> notable)
+    {
+        Take(notable, long.MaxValue);
+        seals.Add(part.Span, EntriesOf);
+    }
+
+    private IEnumerable<EntryFields> EntriesOf(EntrySpan span)
+    {
+        using var read = new SqliteStatement(
+            connection,
+            "SELECT body FROM entry WHERE seq BETWEEN ? AND ? ORDER BY seq"
+        );
+        read.Bind(1, span.FirstSeq);
+        read.Bind(2, span.LastSeq);
+        while (read.Step())
+        {
+            if (EntryView.TryRead(read.Bytes(0), out _))
+            {
+                yield return EntryFields.Parse(read.Bytes(0));
+            }
+        }
+    }
+
+    private void Finish()
+    {
+        if (tree.Size == 0 || plan.LastSeq > LastPlace)
+        {
+            defects.Missing(nextSeq);
+        }
+
+        if (absentDetail is { } absent)
+        {
+            defects.Missing(absent);
+        }
+
+        if (plan.Indexed > nextSeq)
+        {
+            defects.Derived(nextSeq, "検索用の表に、記録のない行があります。");
+        }
+
+        checkpoints.Finish(tree.Size, log);
+        if (minimumSeq >= nextSeq)
+        {
+            // The program keeps a checkpoint beside every store it writes: a store without one was put there from elsewhere.
+            defects.Add(
+                3,
+                note is null ? LedgerDefect.RolledBack : LedgerDefect.Truncated,
+                nextSeq,
+                $"業務データは記録 {minimumSeq} を参照していますが、記録簿にはありません。"
+            );
+        }
     }
 }

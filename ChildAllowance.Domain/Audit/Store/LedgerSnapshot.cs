@@ -9,15 +9,19 @@ namespace ChildAllowance.Domain.Audit.Store;
 internal sealed class LedgerSnapshot : IDisposable
 {
     private readonly string path;
+    private readonly string source;
     private readonly bool isImmutable;
     private readonly string? copy;
+    private readonly bool ownsCopy;
 
-    private LedgerSnapshot(string path, SqliteConnection connection, bool isImmutable, string? copy)
+    private LedgerSnapshot(string path, string source, bool isImmutable, string? copy, bool ownsCopy)
     {
         this.path = path;
+        this.source = source;
         this.isImmutable = isImmutable;
         this.copy = copy;
-        Connection = connection;
+        this.ownsCopy = ownsCopy;
+        Connection = Connect(source, copy is null ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
     }
 
     /// <summary>Inside a read transaction until disposed.</summary>
@@ -39,44 +43,43 @@ internal sealed class LedgerSnapshot : IDisposable
 
         if (!HasWal(path))
         {
-            return Open(
-                path,
-                $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1",
-                isImmutable: true,
-                copy: null
-            );
+            var immutable = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1";
+            return new LedgerSnapshot(path, immutable, isImmutable: true, copy: null, ownsCopy: false);
         }
 
         if (File.Exists(path + "-shm"))
         {
-            return Open(path, path, isImmutable: false, copy: null);
+            return new LedgerSnapshot(path, path, isImmutable: false, copy: null, ownsCopy: false);
         }
 
         var folder = Directory.CreateTempSubdirectory("ledger-").FullName;
         var target = Path.Combine(folder, "ledger.db");
         File.Copy(path, target);
         File.Copy(path + "-wal", target + "-wal");
-        return Open(path, target, isImmutable: false, folder);
+        return new LedgerSnapshot(path, target, isImmutable: false, folder, ownsCopy: true);
     }
+
+    /// <summary>Another view of the same file, which may have grown since. To be disposed before this one.</summary>
+    public LedgerSnapshot OpenAgain() => new(path, source, isImmutable, copy, ownsCopy: false);
 
     public void Dispose()
     {
         Connection.Dispose();
-        if (copy is not null)
+        if (ownsCopy)
         {
-            Directory.Delete(copy, recursive: true);
+            Directory.Delete(copy!, recursive: true);
         }
     }
 
     private static bool HasWal(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
 
-    private static LedgerSnapshot Open(string path, string source, bool isImmutable, string? copy)
+    private static SqliteConnection Connect(string source, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
             {
                 DataSource = source,
-                Mode = copy is null ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
+                Mode = mode,
                 Pooling = false,
             }.ToString()
         );
@@ -86,7 +89,7 @@ internal sealed class LedgerSnapshot : IDisposable
             LedgerSchema.RequireSafeSqlite(connection);
             LedgerSchema.Execute(connection, "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384; BEGIN");
             LedgerSchema.Scalar(connection, "SELECT count(*) FROM sqlite_schema");
-            return new LedgerSnapshot(path, connection, isImmutable, copy);
+            return connection;
         }
         catch
         {

@@ -29,6 +29,9 @@ internal static class Merkle
         return SHA256.HashData(input);
     }
 
+    /// <summary>Number of complete subtrees of two leaves and more in a tree of so many leaves.</summary>
+    public static long InnerNodes(long leaves) => leaves - BitOperations.PopCount((ulong)leaves);
+
     /// <summary>
     /// Place of an inner node in the order in which nodes become complete: nodes are always added at the end of their
     /// table, and found without an index.

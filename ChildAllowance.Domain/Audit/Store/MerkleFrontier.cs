@@ -25,11 +25,16 @@ internal sealed class MerkleFrontier
     }
 
     /// <summary>Adds a leaf and tells each inner node that it completes.</summary>
-    public void Add(byte[] leaf, Action<int, long, byte[]>? completed = null)
+    public void Add(byte[] leaf, Action<int, long, byte[]>? completed = null) => AddSubtree(0, leaf, completed);
+
+    /// <summary>
+    /// Adds a complete subtree of 2^<paramref name="level"/> leaves behind a tree whose size is a multiple of that, and
+    /// tells each inner node above it that it completes.
+    /// </summary>
+    public void AddSubtree(int level, byte[] hash, Action<int, long, byte[]>? completed = null)
     {
         var index = Size;
-        var hash = leaf;
-        var level = 0;
+        Size += 1L << level;
         for (; ((index >> level) & 1) == 1; level++)
         {
             hash = Merkle.Node(peaks[level]!, hash);
@@ -38,12 +43,28 @@ internal sealed class MerkleFrontier
         }
 
         peaks[level] = hash;
-        Size++;
     }
 
-    public byte[] Root()
+    /// <summary>The same edge, which stays as it is while this one grows.</summary>
+    public MerkleFrontier Copy()
     {
-        byte[]? root = null;
+        var copy = new MerkleFrontier { Size = Size };
+        peaks.CopyTo(copy.peaks, 0);
+        return copy;
+    }
+
+    /// <summary>Level and hash of each complete subtree of the edge, from the left.</summary>
+    public IEnumerable<(int Level, byte[] Hash)> Peaks() =>
+        peaks.Index().Where(peak => peak.Item is not null).Select(peak => (peak.Index, peak.Item!)).Reverse();
+
+    public byte[] Root() => RootOver(null) ?? Merkle.EmptyRoot;
+
+    /// <summary>Root of the tree in which the leaves of <paramref name="right"/> follow those of this one.</summary>
+    /// <param name="right">At most as large as the smallest complete subtree of this edge.</param>
+    public byte[] RootWith(MerkleFrontier right) => RootOver(right.RootOver(null)) ?? Merkle.EmptyRoot;
+
+    private byte[]? RootOver(byte[]? root)
+    {
         foreach (var peak in peaks)
         {
             if (peak is not null)
@@ -52,6 +73,6 @@ internal sealed class MerkleFrontier
             }
         }
 
-        return root ?? Merkle.EmptyRoot;
+        return root;
     }
 }

@@ -3,28 +3,35 @@ using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
-/// <summary>Walks the stored tree nodes beside those that the entries give, in the order in which they become complete. They may end before.</summary>
-internal sealed class NodeCheck : IDisposable
+/// <summary>Compares stored tree nodes with those that the entries give. They may end before the entries do.</summary>
+internal sealed class NodeCheck(SqliteConnection connection, DefectList defects) : IDisposable
 {
-    private readonly DefectList defects;
-    private readonly SqliteStatement stored;
-    private bool hasRow = true;
+    private readonly SqliteStatement stored = new(
+        connection,
+        "SELECT pos, level, idx, hash FROM node WHERE pos >= ? ORDER BY pos"
+    );
+    private long next = -1;
+    private bool hasRow;
 
-    public NodeCheck(SqliteConnection connection, DefectList defects)
-    {
-        this.defects = defects;
-        stored = new SqliteStatement(connection, "SELECT pos, level, idx, hash FROM node ORDER BY pos");
-    }
-
+    /// <summary>Nodes must come in the order in which they become complete.</summary>
     public void Add(int level, long index, byte[] hash)
     {
-        if (!hasRow || !(hasRow = stored.Step()))
+        var position = Merkle.Position(level, index);
+        if (position != next)
+        {
+            stored.Reset();
+            stored.Bind(1, position);
+            hasRow = stored.Step();
+        }
+
+        next = position + 1;
+        if (!hasRow)
         {
             return;
         }
 
         var isSame =
-            stored.Number(0) == Merkle.Position(level, index)
+            stored.Number(0) == position
             && stored.Number(1) == level
             && stored.Number(2) == index
             && stored.Bytes(3).SequenceEqual(hash);
@@ -32,12 +39,16 @@ internal sealed class NodeCheck : IDisposable
         {
             defects.Derived(index << level, $"木の節点（段 {level}、番号 {index}）が記録と一致しません。");
         }
+
+        hasRow = stored.Step();
     }
 
-    /// <summary>After the last entry: nothing may be left over.</summary>
-    public void Finish()
+    /// <summary>Nothing may be stored that the entries do not give.</summary>
+    public static void CheckEnds(SqliteConnection connection, long entries, DefectList defects)
     {
-        if (hasRow && stored.Step())
+        using var ends = new SqliteStatement(connection, "SELECT min(pos), max(pos) FROM node");
+        ends.Step();
+        if (!ends.IsNull(0) && (ends.Number(0) < 0 || ends.Number(1) >= Merkle.InnerNodes(entries)))
         {
             defects.Derived(null, "木の節点に、記録から導かれないものがあります。");
         }

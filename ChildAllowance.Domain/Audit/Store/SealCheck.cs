@@ -26,33 +26,66 @@ internal sealed class SealCheck(DefectList defects, IReadOnlyCollection<SealEnve
                 SealedUntil = DateTime.UnixEpoch.AddMilliseconds(SealEpoch.StartOf(order.Open ?? 0)),
             };
 
-    /// <param name="before">The tree over the entries before this one.</param>
-    public void Add(EntryFields? entry, MerkleFrontier before, string log)
+    /// <summary>Adds entries in a row of which none moves the order of the seals.</summary>
+    /// <param name="read">Reads them one by one, to name the one that does not fit.</param>
+    public void Add(EntrySpan span, Func<EntrySpan, IEnumerable<EntryFields>> read)
     {
-        if (entry is null || isBroken)
+        if (isBroken || span.IsEmpty)
         {
             return;
         }
 
-        var fault = entry.Act switch
+        mayBeRange = false;
+        if (!order.IsAhead(span.Latest) && !order.IsLate(span.Earliest))
         {
-            nameof(LedgerAct.SealsCommissioned) => FaultOfBeginning(entry),
-            nameof(LedgerAct.Sealed) => FaultOfSeal(entry, before, log),
-            nameof(LedgerAct.ClockStepped) => null,
-            _ when order.IsAhead(entry.Time) => "その前にあるべき封印がありません。",
-            _ when order.IsLate(entry.Time) => "封印の済んだ時間帯の記録が、封印の後にあります。",
-            _ => null,
-        };
+            return;
+        }
+
+        foreach (var entry in read(span).TakeWhile(_ => !isBroken))
+        {
+            Break(entry, FaultOfPlace(entry.Time));
+        }
+    }
+
+    /// <summary>Adds an entry that may move the order of the seals.</summary>
+    /// <param name="rootBefore">Root of the tree over the entries before this one.</param>
+    public void Add(EntryFields entry, Func<byte[]> rootBefore, string log)
+    {
+        if (isBroken)
+        {
+            return;
+        }
+
+        Break(
+            entry,
+            entry.Act switch
+            {
+                nameof(LedgerAct.SealsCommissioned) => FaultOfBeginning(entry),
+                nameof(LedgerAct.Sealed) => FaultOfSeal(entry, rootBefore, log),
+                nameof(LedgerAct.ClockStepped) => null,
+                _ => FaultOfPlace(entry.Time),
+            }
+        );
         mayBeRange = entry.Act is nameof(LedgerAct.SealsCommissioned) or nameof(LedgerAct.Sealed);
+        if (!isBroken)
+        {
+            order.Add(entry);
+        }
+    }
+
+    private void Break(EntryFields entry, string? fault)
+    {
         if (fault is not null)
         {
             isBroken = true;
             defects.Seal(entry.Seq, fault);
-            return;
         }
-
-        order.Add(entry);
     }
+
+    private string? FaultOfPlace(EntryTime time) =>
+        order.IsAhead(time) ? "その前にあるべき封印がありません。"
+        : order.IsLate(time) ? "封印の済んだ時間帯の記録が、封印の後にあります。"
+        : null;
 
     private string? FaultOfBeginning(EntryFields entry)
     {
@@ -77,7 +110,7 @@ internal sealed class SealCheck(DefectList defects, IReadOnlyCollection<SealEnve
         return null;
     }
 
-    private string? FaultOfSeal(EntryFields entry, MerkleFrontier before, string log)
+    private string? FaultOfSeal(EntryFields entry, Func<byte[]> rootBefore, string log)
     {
         if (
             entry is not { EpochFirst: { } first, EpochLast: { } last, Mac: { Length: MacLetters } mac }
@@ -98,7 +131,7 @@ internal sealed class SealCheck(DefectList defects, IReadOnlyCollection<SealEnve
         }
 
         count++;
-        return key is null || Fits(new SealSpan(first, last), mac, log, entry.Seq, before.Root())
+        return key is null || Fits(new SealSpan(first, last), mac, log, entry.Seq, rootBefore())
             ? null
             : "封印が、封筒の鍵で作られたものではありません。";
     }
