@@ -1,0 +1,91 @@
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Common;
+
+namespace ChildAllowance.Benchmarks.Goals;
+
+/// <summary>検証 of a whole ledger and of what came since the last verification, beside one hash over the same file.</summary>
+public sealed class LedgerVerify : SpeedGoal
+{
+    private const int Batch = 1_000;
+
+    private static readonly Actor[] Staff =
+    [
+        .. Enumerable
+            .Range(1, 40)
+            .Select(number => new Actor
+            {
+                StaffId = $"S{number:D3}",
+                PersonId = $"P{number:D3}",
+                Name = "試験 一郎",
+                Roles = StaffRoles.Clerk,
+                Terminal = "10.1.2.3",
+                Session = "0011223344556677",
+            }),
+    ];
+
+    private string path = "";
+    private int entries;
+
+    public override string Name => "ledger-verify";
+
+    public override string Job => "記録簿の全件検証（葉・木・署名・詳細・時刻・検索表）";
+
+    public override string Baseline => "openssl dgst -sha256 ledger.db";
+
+    public override double Goal => 5;
+
+    public override double Stretch => 3.5;
+
+    public override int Rounds => 3;
+
+    public override string? MissingTool => Tool.IsInstalled("openssl") ? null : "openssl";
+
+    public override IEnumerable<string> Remarks =>
+        [$"{entries:N0} entries, {new FileInfo(path).Length / 1_000_000:N0} MB (10,000,000 entries at Y)"];
+
+    public override async Task PrepareAsync(Scale scale, string folder)
+    {
+        entries = scale == Scale.Y ? 10_000_000 : 1_000_000;
+        path = Path.Combine(folder, "ledger.db");
+        await FillAsync(path, Path.Combine(folder, "keys"), entries);
+    }
+
+    public override Task<double> ProductAsync() =>
+        Tool.TimeAsync(async () =>
+        {
+            var verification = await LedgerVerifier.VerifyAsync(path);
+            if (!verification.Intact || verification.Entries < entries)
+            {
+                throw new InvalidOperationException(verification.Explanation);
+            }
+        });
+
+    public override Task<double> BaselineAsync() =>
+        Tool.TimeAsync($"openssl dgst -sha256 {Path.GetFileName(path)}", Path.GetDirectoryName(path)!);
+
+    /// <summary>A closed ledger of so many looks at cases by forty people, with search tables and checkpoints.</summary>
+    internal static async Task FillAsync(string path, string keys, int entries)
+    {
+        await using var store = new LedgerStore(new LedgerOptions { Path = path, KeysFolder = keys });
+        await store.OpenAsync();
+        var random = new Random(1);
+        for (var written = 0; written < entries; written += Batch)
+        {
+            await store.AppendManyAsync([.. Enumerable.Range(0, Batch).Select(_ => Fact(random))]);
+        }
+
+        await store.CompleteIndexAsync(CancellationToken.None);
+    }
+
+    private static LedgerFact Fact(Random random)
+    {
+        var number = random.Next(25_000);
+        return new LedgerFact
+        {
+            Id = Guid.CreateVersion7(),
+            Act = random.Next(4) == 0 ? LedgerAct.ListShown : LedgerAct.CaseOpened,
+            Actor = Staff[random.Next(Staff.Length)],
+            Subjects = [Subject.Case(number), Subject.Recipient(number)],
+        };
+    }
+}
