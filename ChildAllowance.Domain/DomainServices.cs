@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
@@ -67,6 +68,7 @@ public static class DomainServices
         services.AddRegistry();
         services.AddIntake();
         services.AddAccounts(options.Accounts);
+        services.AddContractors();
         services.AddCases();
         services.AddExtraction();
         services.AddOptOuts();

@@ -45,6 +45,9 @@ public static class Urls
 
     public const string Media = "/media";
 
+    /// <summary>委託先</summary>
+    public const string Contractors = "/contractors";
+
     public const string Progress = "/progress";
     public const string ProgressFile = Progress + "/progress.xlsx";
 
@@ -104,6 +107,8 @@ public static class Urls
 
     /// <summary>The list of those left out of a round, as Excel.</summary>
     public static string PaymentExceptions(long batchId) => Payment(batchId) + "/exceptions.xlsx";
+
+    public static string Contractor(long contractorId) => Of(Contractors, contractorId);
 
     public static string Decision(long proposalId) => Of(Decisions, proposalId);
 

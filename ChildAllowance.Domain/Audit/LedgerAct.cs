@@ -54,4 +54,10 @@ public enum LedgerAct
     DemoClockMoved,
     Started,
     Stopped,
+    ContractorChanged,
+    CustodianChanged,
+    SubcontractPermissionChanged,
+    ContractClauseChanged,
+    ContractorInspectionChanged,
+    StatusReportChanged,
 }

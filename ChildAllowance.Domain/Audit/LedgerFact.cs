@@ -97,4 +97,6 @@ public static class Subject
     public static string Child(long id) => $"person:C{id}";
 
     public static string Staff(string staffId) => $"staff:{staffId}";
+
+    public static string Contractor(long id) => $"contractor:{id}";
 }

@@ -51,4 +51,22 @@ public enum OperationKind
     BankListImported = 47,
     BulkCancelled = 48,
     BulkResumed = 49,
+
+    /// <summary>委託先: a firm registered, or its facts in a new version.</summary>
+    ContractorChanged = 60,
+
+    /// <summary>取扱責任者・取扱者 registered, identified, ended, withdrawn.</summary>
+    CustodianChanged = 61,
+
+    /// <summary>再委託の承諾 registered or ended.</summary>
+    SubcontractPermissionChanged = 62,
+
+    /// <summary>特記事項 attached; 遵守の確認 recorded.</summary>
+    ContractClauseChanged = 63,
+
+    /// <summary>立入調査 planned, done, followed up, cancelled.</summary>
+    ContractorInspectionChanged = 64,
+
+    /// <summary>状況報告 asked for, received, cancelled.</summary>
+    StatusReportChanged = 65,
 }

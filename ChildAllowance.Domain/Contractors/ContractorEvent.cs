@@ -26,7 +26,6 @@ internal sealed class ContractorEventMapping : IEntityTypeConfiguration<Contract
     {
         builder.ToTable("ContractorEvent");
         builder.Property(row => row.StaffId).HasMaxLength(ContractorLimits.StaffId);
-        builder.Property(row => row.Text).HasMaxLength(4000);
         builder
             .HasOne<Contractor>()
             .WithMany()

@@ -13,6 +13,9 @@ internal sealed record ContractorFirm(
     ContractorVersion Version
 );
 
+/// <summary>A firm in the tree; <paramref name="Depth"/> is 0 for a 委託先.</summary>
+internal sealed record ContractorPlace(ContractorFirm Firm, int Depth);
+
 /// <summary>All firms as they stand under each other, with the ward's permissions. A programme knows a few dozen at most.</summary>
 internal sealed class ContractorTree(
     IReadOnlyDictionary<long, ContractorFirm> firms,
@@ -40,6 +43,18 @@ internal sealed class ContractorTree(
 
     public ContractorFirm? Find(long id) => firms.GetValueOrDefault(id);
 
+    /// <summary>Each firm followed by those that work under it.</summary>
+    public IEnumerable<ContractorPlace> InOrder() =>
+        firms.Values.Where(firm => firm.ParentId is null).OrderBy(firm => firm.Id).SelectMany(firm => From(firm, 0));
+
+    /// <summary>Firms that work directly under this one.</summary>
+    public IEnumerable<ContractorFirm> Under(long id) =>
+        firms.Values.Where(firm => firm.ParentId == id).OrderBy(firm => firm.Id);
+
+    /// <summary>委託元 of the firm, and theirs; the highest first.</summary>
+    public IReadOnlyList<ContractorFirm> Above(long id) =>
+        firms[id].ParentId is { } parent ? [.. Above(parent), firms[parent]] : [];
+
     /// <summary>The ward's permission that counts on <paramref name="day"/>.</summary>
     public SubcontractPermission? PermissionOn(long id, DateOnly day) =>
         permissions[id].Where(row => row.IsInForceOn(day)).MaxBy(row => row.ValidTo);
@@ -60,4 +75,7 @@ internal sealed class ContractorTree(
             { } parent => Refuse(parent, day),
         };
     }
+
+    private IEnumerable<ContractorPlace> From(ContractorFirm firm, int depth) =>
+        Under(firm.Id).SelectMany(below => From(below, depth + 1)).Prepend(new ContractorPlace(firm, depth));
 }

@@ -56,6 +56,9 @@ public enum WaitingKind
 
     /// <summary>消失</summary>
     Vanished = 18,
+
+    /// <summary>期限を過ぎた立入調査・改善・状況報告 of contractors</summary>
+    ContractorOversight = 30,
 }
 
 /// <summary>One figure of the home page.</summary>

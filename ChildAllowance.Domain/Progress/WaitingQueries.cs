@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Mailing;
@@ -26,6 +27,12 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
         items.AddRange(await TasksAsync(db, actor, programme.Id, ct));
         items.AddRange(await PaymentsAsync(db, actor, programme, today, ct));
         items.AddRange(await MailAsync(db, actor, programme, today, ct));
+        if (actor.May(Permission.KeepContractors))
+        {
+            var overdue = await OverdueOversight.CountAsync(db, today, ct);
+            items.Add(new WaitingItem(WaitingKind.ContractorOversight, overdue, IsUrgent: true));
+        }
+
         var deadlines = actor.May(Permission.SeeProgress)
             ? await new DeadlineReader(db, programme, today).ReadAsync(ct)
             : [];

@@ -39,6 +39,12 @@ internal static class AuditActs
         [LedgerAct.PasswordNoticeHandedOver] = "パスワード通知書の引渡し",
         [LedgerAct.ErasureReportReceived] = "消去報告書の受領",
         [LedgerAct.Corrected] = "記録の訂正",
+        [LedgerAct.ContractorChanged] = "委託先の登録・変更",
+        [LedgerAct.CustodianChanged] = "取扱者の登録・変更",
+        [LedgerAct.SubcontractPermissionChanged] = "再委託の承諾",
+        [LedgerAct.ContractClauseChanged] = "特記事項・遵守の確認",
+        [LedgerAct.ContractorInspectionChanged] = "立入調査",
+        [LedgerAct.StatusReportChanged] = "状況報告",
         [LedgerAct.SignedIn] = "ログイン",
         [LedgerAct.SignedOut] = "ログアウト",
         [LedgerAct.SignInFailed] = "ログインの失敗",
@@ -116,6 +122,18 @@ internal static class AuditActs
                 LedgerAct.PasswordNoticeHandedOver,
                 LedgerAct.ErasureReportReceived,
                 LedgerAct.Corrected,
+            ]
+        ),
+        new(
+            "contractors",
+            "委託先",
+            [
+                LedgerAct.ContractorChanged,
+                LedgerAct.CustodianChanged,
+                LedgerAct.SubcontractPermissionChanged,
+                LedgerAct.ContractClauseChanged,
+                LedgerAct.ContractorInspectionChanged,
+                LedgerAct.StatusReportChanged,
             ]
         ),
         new(

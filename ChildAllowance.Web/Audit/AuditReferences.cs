@@ -72,17 +72,23 @@ internal static class AuditReferences
         ["batch"] = "支払回次",
         ["bulk"] = "一括処理",
         ["case"] = "案件",
+        ["clause"] = "特記事項",
+        ["contractor"] = "委託先",
+        ["custodian"] = "取扱者",
         ["extraction"] = "抽出",
         ["file"] = "ファイル",
         ["import"] = "取込",
         ["import-check"] = "取込の検査",
         ["import-findings"] = "取込の検査",
         ["import-profile"] = "取込プロファイル",
+        ["inspection"] = "立入調査",
         ["mailing"] = "発送回",
         ["opt-out"] = "受給拒否の届出",
         ["programme"] = "支給事業",
         ["proposal"] = "起案",
         ["staff"] = "利用者",
+        ["status-report"] = "状況報告",
+        ["subcontract"] = "再委託の承諾",
     };
 
     /// <summary>What was done to the thing, or which list of it left, by the word after its number.</summary>
@@ -168,7 +174,8 @@ internal static class AuditReferences
         {
             "batch" when IsNamed<PaymentBatchState>(step, out var state) => PaymentBatchStates.Label(state),
             "opt-out" when IsNamed<OptOutOutcome>(step, out var outcome) => outcome.Label(),
-            "programme" or "import-profile" => $"第{step}版",
+            "programme" or "import-profile" or "contractor" => $"第{step}版",
+            "clause" => $"遵守の確認 {step}",
             _ => Steps.GetValueOrDefault($"{kind}/{step}", step),
         };
 

@@ -79,19 +79,21 @@ internal static class AuditText
             _ when Rest(subject, "person:R") is { } id => $"受給者 {id}",
             _ when Rest(subject, "person:C") is { } id => $"児童 {id}",
             _ when Rest(subject, "staff:") is { } id => $"利用者 {id}",
+            _ when Rest(subject, "contractor:") is { } id => $"委託先 {id}",
             _ => subject,
         };
 
     /// <summary>Where <paramref name="actor"/> may look the subject up, or <see langword="null"/>.</summary>
     public static string? Link(string subject, Actor actor)
     {
-        if (
-            Rest(subject, "case:") is { } caseId
-            && actor.May(Permission.SeeCases)
-            && long.TryParse(caseId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        )
+        if (IdAfter(subject, "case:") is { } caseId && actor.May(Permission.SeeCases))
         {
-            return Urls.Case(id);
+            return Urls.Case(caseId);
+        }
+
+        if (IdAfter(subject, "contractor:") is { } contractorId && actor.May(Permission.SeeContractors))
+        {
+            return Urls.Contractor(contractorId);
         }
 
         return Rest(subject, "staff:") is { } staffId && actor.May(Permission.ManageAccounts)
@@ -109,6 +111,9 @@ internal static class AuditText
         purpose == "recovery"
             ? "起動時の確認"
             : LookPurposes.All.FirstOrDefault(known => known.Code == purpose).Label ?? purpose;
+
+    private static long? IdAfter(string subject, string start) =>
+        long.TryParse(Rest(subject, start), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static string? Rest(string subject, string start) =>
         subject.StartsWith(start, StringComparison.Ordinal) ? subject[start.Length..] : null;

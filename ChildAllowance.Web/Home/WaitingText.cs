@@ -27,6 +27,7 @@ public static class WaitingText
             WaitingKind.PasswordNotices => "パスワード通知書の印刷待ち",
             WaitingKind.Postings => "発送の記録待ち",
             WaitingKind.PaymentExceptions => "支払回次から除いた案件",
+            WaitingKind.ContractorOversight => "期限を過ぎた委託先の調査・報告",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -52,6 +53,7 @@ public static class WaitingText
             WaitingKind.PasswordNotices => "通知書を印刷する",
             WaitingKind.Postings => "郵便局への持込みを記録する",
             WaitingKind.PaymentExceptions => "口座などを直して回次に加える",
+            WaitingKind.ContractorOversight => "立入調査・改善・状況報告を催促し、記録する",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -82,6 +84,7 @@ public static class WaitingText
             WaitingKind.Deficiencies => Urls.CasesBy(state: CaseState.Incomplete),
             WaitingKind.Media or WaitingKind.PasswordNotices => Urls.Media,
             WaitingKind.Postings => Urls.Mailings,
+            WaitingKind.ContractorOversight => Urls.Contractors,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -96,6 +99,7 @@ public static class WaitingText
             WaitingKind.LateOptOuts => Urls.OptOuts,
             WaitingKind.Media or WaitingKind.PasswordNotices => Urls.Media,
             WaitingKind.Postings => Urls.Mailings,
+            WaitingKind.ContractorOversight => Urls.Contractors,
             _ => null,
         };
 }

@@ -37,6 +37,7 @@ public static class Places
             "記録",
             [
                 new(Urls.Media, "媒体管理簿", Permission.SeeMediaRegister),
+                new(Urls.Contractors, "委託先", Permission.SeeContractors),
                 new(Urls.Progress, "進捗", Permission.SeeProgress),
                 new(Urls.Audit, "アクセスログ", Permission.SeeLedger),
             ]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124033458_Initial")]
+    [Migration("20261124035448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -803,7 +803,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -531,7 +531,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     ContractorId = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     StaffId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
                     OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -531,7 +531,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     ContractorId = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     StaffId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124033506_Initial")]
+    [Migration("20261124035505_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -831,8 +831,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 
