@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Audit.Store;
-using ChildAllowance.Tests.TestKit;
 
 namespace ChildAllowance.Tests.Audit;
 
@@ -78,7 +77,7 @@ public sealed class LedgerSealTests : IDisposable
             await PassAsync(store, TimeSpan.FromMinutes(15));
         }
 
-        var bodies = Bodies();
+        var bodies = LedgerForgery.Bodies(folder);
         var at = Acts().LastIndexOf("Sealed");
         using var seal = JsonDocument.Parse(bodies[at]);
         var made = seal.RootElement.GetProperty("obj");
@@ -336,26 +335,12 @@ public sealed class LedgerSealTests : IDisposable
         Assert.Equal(("missing-seal", seq), (verification.Reason, verification.FirstBad));
     }
 
-    private List<byte[]> Bodies()
-    {
-        using var connection = folder.Raw();
-        using var read = connection.CreateCommand();
-        read.CommandText = "SELECT body FROM entry ORDER BY seq";
-        using var reader = read.ExecuteReader();
-        var bodies = new List<byte[]>();
-        while (reader.Read())
-        {
-            bodies.Add(reader.GetFieldValue<byte[]>(0));
-        }
-
-        return bodies;
-    }
-
-    private List<string> Acts() => [.. Bodies().Select(body => EntryFields.Parse(body).Act)];
+    private List<string> Acts() => [.. LedgerForgery.Bodies(folder).Select(body => EntryFields.Parse(body).Act)];
 
     private List<(long First, long Last)> Seals() =>
         [
-            .. Bodies()
+            .. LedgerForgery
+                .Bodies(folder)
                 .Select(body => EntryFields.Parse(body))
                 .Where(entry => entry.Act == "Sealed")
                 .Select(entry => (entry.EpochFirst!.Value, entry.EpochLast!.Value)),

@@ -1,19 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
 using ChildAllowance.Domain.Audit;
-using ChildAllowance.Domain.Audit.Store;
-using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Tests.Audit;
 
 public sealed class LedgerVerifierTests : IDisposable
 {
-    private const string DropTriggers = """
-        DROP TRIGGER entry_no_update; DROP TRIGGER entry_no_delete; DROP TRIGGER entry_next_only;
-        DROP TRIGGER detail_no_update; DROP TRIGGER checkpoint_no_update; DROP TRIGGER checkpoint_no_delete;
-        DROP TRIGGER signer_no_update;
-        """;
-
     private readonly LedgerFolder folder = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -57,7 +48,7 @@ public sealed class LedgerVerifierTests : IDisposable
     public async Task Changed_bytes_are_found_with_their_seq(string sql, long seq)
     {
         await folder.FillAsync(9);
-        folder.Sql(DropTriggers + sql);
+        folder.Sql(LedgerForgery.DropTriggers + sql);
         await AssertDefectAsync("entry-changed", seq);
     }
 
@@ -66,7 +57,7 @@ public sealed class LedgerVerifierTests : IDisposable
     {
         await folder.FillAsync(9);
         folder.Sql(
-            DropTriggers
+            LedgerForgery.DropTriggers
                 + """
                 UPDATE entry SET seq = -1 WHERE seq = 3;
                 UPDATE entry SET seq = 3 WHERE seq = 6;
@@ -83,7 +74,7 @@ public sealed class LedgerVerifierTests : IDisposable
     public async Task Missing_entries_are_found(string sql, long seq)
     {
         await folder.FillAsync(9);
-        folder.Sql(DropTriggers + sql);
+        folder.Sql(LedgerForgery.DropTriggers + sql);
         await AssertDefectAsync("entry-missing", seq);
     }
 
@@ -93,7 +84,7 @@ public sealed class LedgerVerifierTests : IDisposable
         await folder.FillAsync(3);
         File.Delete(folder.Options.CheckpointPath);
         folder.Sql(
-            DropTriggers
+            LedgerForgery.DropTriggers
                 + """
                 DROP TRIGGER signer_no_delete;
                 DELETE FROM entry; DELETE FROM detail; DELETE FROM node; DELETE FROM checkpoint; DELETE FROM signer;
@@ -123,7 +114,7 @@ public sealed class LedgerVerifierTests : IDisposable
     public async Task Truncated_tail_is_found_by_the_checkpoint_in_the_store(int count)
     {
         await folder.FillAsync(9);
-        TruncateTail(count);
+        LedgerForgery.TruncateTail(folder, count);
         await AssertDefectAsync("truncated", 10 - count);
     }
 
@@ -132,7 +123,7 @@ public sealed class LedgerVerifierTests : IDisposable
     {
         await folder.FillAsync(4);
         await folder.FillAsync(5);
-        TruncateTail(3);
+        LedgerForgery.TruncateTail(folder, 3);
         folder.Sql("DELETE FROM checkpoint WHERE size > 7");
         await AssertDefectAsync("truncated", 7);
         Assert.Equal(5, (await VerifyAsync()).LastGoodCheckpoint);
@@ -153,8 +144,8 @@ public sealed class LedgerVerifierTests : IDisposable
     {
         await folder.FillAsync(4);
         await folder.FillAsync(5);
-        folder.Sql(DropTriggers);
-        Rewrite(seq: 7, "S001", "S002");
+        folder.Sql(LedgerForgery.DropTriggers);
+        LedgerForgery.Rewrite(folder, seq: 7, "S001", "S002");
         var verification = await AssertDefectAsync("entry-changed", 5);
         Assert.Equal(5, verification.LastGoodCheckpoint);
     }
@@ -182,7 +173,7 @@ public sealed class LedgerVerifierTests : IDisposable
     public async Task Wrong_signatures_and_keys_are_found(string sql)
     {
         await folder.FillAsync(3);
-        folder.Sql(DropTriggers + "DROP TRIGGER signer_no_delete;" + sql);
+        folder.Sql(LedgerForgery.DropTriggers + "DROP TRIGGER signer_no_delete;" + sql);
         Assert.Equal("bad-signature", (await VerifyAsync()).Reason);
     }
 
@@ -214,7 +205,7 @@ public sealed class LedgerVerifierTests : IDisposable
     public async Task Every_flipped_byte_of_a_body_is_found()
     {
         await folder.FillAsync(1);
-        folder.Sql(DropTriggers);
+        folder.Sql(LedgerForgery.DropTriggers);
         var body = (byte[])folder.Scalar("SELECT body FROM entry WHERE seq = 1")!;
         for (var at = 0; at < body.Length; at += 7)
         {
@@ -229,10 +220,10 @@ public sealed class LedgerVerifierTests : IDisposable
     public async Task Time_that_goes_back_without_an_entry_is_found()
     {
         await folder.FillAsync(3);
-        folder.Sql(DropTriggers + "DELETE FROM checkpoint");
+        folder.Sql(LedgerForgery.DropTriggers + "DELETE FROM checkpoint");
         File.Delete(folder.Options.CheckpointPath);
         var year = TimeProvider.System.GetUtcNow().Year;
-        Rewrite(seq: 3, $"\"t\":\"{year}", $"\"t\":\"{year - 1}");
+        LedgerForgery.Rewrite(folder, seq: 3, $"\"t\":\"{year}", $"\"t\":\"{year - 1}");
         folder.Sql("DROP TABLE entry_index; DROP TABLE entry_subject");
         using (await folder.OpenAsync())
         {
@@ -310,88 +301,11 @@ public sealed class LedgerVerifierTests : IDisposable
         return verification;
     }
 
-    private void TruncateTail(int count) =>
-        folder.Sql(
-            DropTriggers
-                + $"""
-                DELETE FROM entry WHERE seq > (SELECT max(seq) FROM entry) - {count};
-                DELETE FROM detail WHERE seq > (SELECT max(seq) FROM entry);
-                DELETE FROM entry_index WHERE seq > (SELECT max(seq) FROM entry);
-                DELETE FROM entry_subject WHERE seq > (SELECT max(seq) FROM entry);
-                DELETE FROM node WHERE ((idx + 1) << level) > (SELECT max(seq) + 1 FROM entry);
-                """
-        );
-
-    /// <summary>As somebody would who knows the format but has no key: body, leaf, nodes and search tables all fit.</summary>
-    private void Rewrite(long seq, string from, string to)
-    {
-        using var connection = folder.Raw();
-        var bodies = new List<byte[]>();
-        using (var read = connection.CreateCommand())
-        {
-            read.CommandText = "SELECT body FROM entry ORDER BY seq";
-            using var reader = read.ExecuteReader();
-            while (reader.Read())
-            {
-                bodies.Add(reader.GetFieldValue<byte[]>(0));
-            }
-        }
-
-        var text = Encoding.UTF8.GetString(bodies[(int)seq]).Replace(from, to, StringComparison.Ordinal);
-        bodies[(int)seq] = Encoding.UTF8.GetBytes(text);
-        Run(
-            connection,
-            "UPDATE entry SET body = $a, leaf = $b WHERE seq = $c",
-            bodies[(int)seq],
-            Merkle.Leaf(bodies[(int)seq]),
-            seq
-        );
-        Run(
-            connection,
-            "UPDATE entry_index SET actor = $a, t = $b WHERE seq = $c",
-            EntryFields.Parse(bodies[(int)seq]).Staff,
-            EntryFields.Parse(bodies[(int)seq]).Time.UnixMilliseconds,
-            seq
-        );
-        var tree = new MerkleFrontier();
-        foreach (var body in bodies)
-        {
-            tree.Add(
-                Merkle.Leaf(body),
-                (level, index, hash) =>
-                    Run(connection, "UPDATE node SET hash = $a WHERE level = $b AND idx = $c", hash, level, index)
-            );
-        }
-    }
-
-    private static void Run(SqliteConnection connection, string sql, object a, object b, object c)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$a", a);
-        command.Parameters.AddWithValue("$b", b);
-        command.Parameters.AddWithValue("$c", c);
-        command.ExecuteNonQuery();
-    }
-
     private Dictionary<string, string> Files() =>
         Directory
             .GetFiles(folder.Root, "*", SearchOption.AllDirectories)
             .ToDictionary(path => path, path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
 
     /// <summary>The tree hash straight from RFC 6962 §2.1.</summary>
-    private string RootByDefinition()
-    {
-        using var connection = folder.Raw();
-        using var read = connection.CreateCommand();
-        read.CommandText = "SELECT body FROM entry ORDER BY seq";
-        using var reader = read.ExecuteReader();
-        var bodies = new List<byte[]>();
-        while (reader.Read())
-        {
-            bodies.Add(reader.GetFieldValue<byte[]>(0));
-        }
-
-        return Convert.ToBase64String(MerkleTests.TreeHash(bodies));
-    }
+    private string RootByDefinition() => Convert.ToBase64String(MerkleTests.TreeHash(LedgerForgery.Bodies(folder)));
 }

@@ -3,13 +3,13 @@ using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Mailing;
-using ChildAllowance.Domain.Media;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using static ChildAllowance.Tests.Mailing.MailingScene;
 
 namespace ChildAllowance.Tests.Mailing;
 
+/// <summary>A run from its draft to its end, by the steps and the persons that it needs.</summary>
 public sealed class MailingRunTests
 {
     [Fact]
@@ -42,133 +42,6 @@ public sealed class MailingRunTests
 
         var fact = Assert.Single(await scene.FactsAsync(LedgerAct.PostingRecorded));
         Assert.Equal([Subject.Case(first.Id), Subject.Case(second.Id)], fact.Subjects.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task Each_left_out_case_is_listed_with_its_reason()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        await scene.AddAsync();
-        var expected = new Dictionary<long, LeftOutReason>
-        {
-            [(await scene.AddAsync(isProtected: true)).Id] = LeftOutReason.ProtectedAddress,
-            [(await scene.AddAsync(state: CaseState.OptedOut)).Id] = LeftOutReason.OptedOut,
-            [(await scene.AddAsync(state: CaseState.OnHold)).Id] = LeftOutReason.OnHold,
-            [(await scene.AddAsync(state: CaseState.Excluded)).Id] = LeftOutReason.Excluded,
-            [(await scene.AddAsync(postalCode: "")).Id] = LeftOutReason.NoValidAddress,
-            [(await scene.AddAsync(address: " ")).Id] = LeftOutReason.NoValidAddress,
-        };
-        var undelivered = await scene.AddAsync();
-        expected[undelivered.Id] = LeftOutReason.Undelivered;
-        await using (var db = scene.Services.OpenDb())
-        {
-            await db
-                .Cases.Where(row => row.Id == undelivered.Id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.UndeliveredOn, new DateOnly(2026, 2, 1)),
-                    TestServices.Ct
-                );
-        }
-
-        var run = await scene.DraftAsync();
-
-        var items = await scene.ItemsAsync(run);
-        Assert.Single(items, item => item.LeftOut == LeftOutReason.None);
-        Assert.Equal(
-            expected.OrderBy(pair => pair.Key),
-            items
-                .Where(item => item.LeftOut != LeftOutReason.None)
-                .ToDictionary(item => item.CaseId, item => item.LeftOut)
-                .OrderBy(pair => pair.Key)
-        );
-        var hidden = items.Single(item => item.LeftOut == LeftOutReason.ProtectedAddress);
-        Assert.Equal(("", "", ""), (hidden.Name, hidden.Address, hidden.PostalCode));
-    }
-
-    [Fact]
-    public async Task A_run_of_all_names_also_those_whom_no_list_has_approved()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        await scene.AddAsync();
-        var held = await scene.AddAsync(state: CaseState.OnHold);
-        var late = await scene.AddAsync();
-        await using (var db = scene.Services.OpenDb())
-        {
-            await db
-                .Cases.Where(row => row.Id == held.Id || row.Id == late.Id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.ListApprovedByProposalId, (long?)null),
-                    TestServices.Ct
-                );
-        }
-
-        var items = await scene.ItemsAsync(await scene.DraftAsync());
-
-        Assert.Equal(LeftOutReason.OnHold, items.Single(item => item.CaseId == held.Id).LeftOut);
-        Assert.Equal(LeftOutReason.ListNotApproved, items.Single(item => item.CaseId == late.Id).LeftOut);
-    }
-
-    [Fact]
-    public async Task Letters_are_sorted_by_postal_code_address_and_number()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        var last = await scene.AddAsync(address: "新宿区b", postalCode: "1690001");
-        var second = await scene.AddAsync(address: "新宿区b", postalCode: "1600001");
-        var first = await scene.AddAsync(address: "新宿区a", postalCode: "1600001");
-        var third = await scene.AddAsync(address: "新宿区b", postalCode: "1600001");
-
-        var items = await scene.ItemsAsync(await scene.DraftAsync());
-
-        Assert.Equal([first.Id, second.Id, third.Id, last.Id], items.Select(item => item.CaseId));
-        Assert.Equal([1, 2, 3, 4], items.Select(item => item.SequenceNumber));
-    }
-
-    [Fact]
-    public async Task Picked_cases_make_a_run_of_their_own_and_a_case_stands_in_one_run_only()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        var picked = await scene.AddAsync();
-        var other = await scene.AddAsync();
-        var small = await scene.DraftAsync(caseIds: [picked.Id]);
-
-        var all = await scene.DraftAsync();
-
-        Assert.Equal([picked.Id], (await scene.ItemsAsync(small)).Select(item => item.CaseId));
-        Assert.Equal(
-            new Dictionary<long, LeftOutReason>
-            {
-                [picked.Id] = LeftOutReason.InAnotherRun,
-                [other.Id] = LeftOutReason.None,
-            },
-            (await scene.ItemsAsync(all)).ToDictionary(item => item.CaseId, item => item.LeftOut)
-        );
-    }
-
-    [Fact]
-    public async Task A_case_whose_list_is_not_approved_gets_no_letter()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        var waiting = await TestData.AddCaseAsync(scene.Services);
-
-        var run = await scene.DraftAsync(caseIds: [waiting.Id]);
-
-        Assert.Equal(LeftOutReason.ListNotApproved, Assert.Single(await scene.ItemsAsync(run)).LeftOut);
-        Assert.IsType<NothingToMail>((await scene.ProposeAsync(run)).Error);
-    }
-
-    [Fact]
-    public async Task A_list_that_changed_since_it_was_shown_is_brought_up_to_date_before_it_is_proposed()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        await scene.AddAsync();
-        var leaver = await scene.AddAsync();
-        var run = await scene.DraftAsync();
-        await scene.MoveAsync(leaver, CaseState.OptedOut);
-
-        var changed = Assert.IsType<MailingListChanged>((await scene.ProposeAsync(run)).Error);
-
-        Assert.Equal((1, 1), (changed.Included, changed.LeftOut));
-        Done(await scene.ProposeAsync(run));
     }
 
     [Fact]
@@ -233,96 +106,6 @@ public sealed class MailingRunTests
         Done(await scene.ProposeAsync(run));
         Done(await scene.ApproveAsync(run));
         Done(await scene.MakeFileAsync(run));
-    }
-
-    [Fact]
-    public async Task A_count_that_differs_is_refused_with_both_figures()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        var posted = await scene.AddAsync();
-        await scene.AddAsync();
-        var run = await scene.HandedOverAsync();
-
-        var refused = Assert.IsType<PostingCountDiffers>((await scene.PostAsync(run, 1)).Error);
-
-        Assert.Contains("宛名データは2通ですが、1通と入力", refused.Message);
-        Assert.Equal(CaseState.Extracted, (await scene.CaseAsync(posted.Id)).State);
-        Assert.Equal(MailingBatchState.HandedOver, (await scene.ReadAsync(run)).State);
-    }
-
-    [Fact]
-    public async Task Letters_of_cases_that_changed_after_the_handover_are_pulled_and_the_count_is_less()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        var stays = await scene.AddAsync();
-        var leaver = await scene.AddAsync();
-        var mover = await scene.AddAsync();
-        var run = await scene.HandedOverAsync();
-        await scene.MoveAsync(leaver, CaseState.OptedOut);
-        await scene.ChangeAddressAsync(mover, "新宿区西新宿9丁目1番");
-
-        var changes = Done(await scene.Services.Get<MailingQueries>().ChangesAsync(Staff.Clerk, run, TestServices.Ct));
-        Assert.Equal(
-            [LeftOutReason.OptedOut, LeftOutReason.AddressChanged],
-            changes.Items.OrderBy(row => row.LeftOut).Select(row => row.LeftOut)
-        );
-        Assert.IsType<PostingCountDiffers>((await scene.PostAsync(run, 2)).Error);
-        Done(await scene.PostAsync(run, 1));
-
-        Assert.Equal(CaseState.Notified, (await scene.CaseAsync(stays.Id)).State);
-        Assert.Equal(CaseState.OptedOut, (await scene.CaseAsync(leaver.Id)).State);
-        Assert.Equal(CaseState.Extracted, (await scene.CaseAsync(mover.Id)).State);
-        Assert.Equal(
-            [mover.Id],
-            (await scene.ItemsAsync(await scene.DraftAsync()))
-                .Where(item => item.LeftOut == LeftOutReason.None)
-                .Select(item => item.CaseId)
-        );
-    }
-
-    [Fact]
-    public async Task Letters_that_could_not_be_pulled_are_posted_and_the_opted_out_case_stays_opted_out()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        var stays = await scene.AddAsync();
-        var leaver = await scene.AddAsync();
-        var run = await scene.HandedOverAsync();
-        await scene.MoveAsync(leaver, CaseState.OptedOut);
-
-        Done(await scene.PostAsync(run, 2));
-
-        Assert.Equal(CaseState.Notified, (await scene.CaseAsync(stays.Id)).State);
-        Assert.Equal(CaseState.OptedOut, (await scene.CaseAsync(leaver.Id)).State);
-    }
-
-    [Fact]
-    public async Task A_posting_lies_between_the_file_and_today_and_names_its_carrier()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        await scene.AddAsync();
-        var run = await scene.HandedOverAsync();
-        var today = JapanTime.Today(scene.Services.Clock);
-
-        Assert.IsType<PostingDateImpossible>((await scene.PostAsync(run, 1, today.AddDays(1))).Error);
-        Assert.IsType<PostingDateImpossible>((await scene.PostAsync(run, 1, today.AddDays(-1))).Error);
-    }
-
-    [Fact]
-    public async Task A_double_click_records_the_posting_once()
-    {
-        await using var scene = await MailingScene.StartAsync();
-        await scene.AddAsync();
-        var run = await scene.HandedOverAsync();
-        var operation = scene.Services.Begin(OperationKind.PostingRecorded, Staff.Clerk);
-
-        var results = await Task.WhenAll(
-            Task.Run(() => scene.PostAsync(run, 1, operation: operation), TestServices.Ct),
-            Task.Run(() => scene.PostAsync(run, 1, operation: operation), TestServices.Ct)
-        );
-
-        Assert.All(results, Done);
-        Assert.Single(await scene.FactsAsync(LedgerAct.PostingRecorded));
-        Assert.IsType<MailingStepNotNow>((await scene.PostAsync(run, 1)).Error);
     }
 
     [Fact]
