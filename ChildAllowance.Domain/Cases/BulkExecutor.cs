@@ -12,12 +12,16 @@ public sealed class BulkExecutor(BulkJudge judge, BulkUndo undo, Outbox outbox, 
     /// <summary>So many cases hold the write lock at a time: some 100 ms.</summary>
     internal const int ChunkSize = 4_000;
 
+    /// <summary>To add a case to a run or round is more work: its address or account is checked.</summary>
+    internal const int TargetChunkSize = 1_000;
+
     /// <summary>Handles one chunk, or ends the run when there is none; the caller saves and commits.</summary>
     internal async Task ExecuteAsync(AllowanceDbContext db, BulkRun run, CancellationToken ct)
     {
         var operation = OperationOf(run);
-        var chunk = await BulkRunItems.NextAsync(db, run.Id, ChunkSize, ct);
         var order = BulkOrder.Read(run.OrderJson);
+        var size = order.Action == BulkAction.AddToTarget ? TargetChunkSize : ChunkSize;
+        var chunk = await BulkRunItems.NextAsync(db, run.Id, size, ct);
         if (run.IsCancelRequested || chunk.CaseIds.Length == 0)
         {
             await FinishAsync(db, run, order, operation, chunk.CaseIds.Length == 0, ct);
