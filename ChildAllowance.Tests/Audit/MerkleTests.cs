@@ -7,7 +7,7 @@ namespace ChildAllowance.Tests.Audit;
 public sealed class MerkleTests
 {
     /// <summary>The leaves that Certificate Transparency implementations share as test data.</summary>
-    private static readonly byte[][] Leaves =
+    internal static readonly byte[][] Leaves =
     [
         .. new[]
         {

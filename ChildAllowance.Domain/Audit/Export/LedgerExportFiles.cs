@@ -1,0 +1,16 @@
+namespace ChildAllowance.Domain.Audit.Export;
+
+/// <summary>Names in the folder of an exported ledger.</summary>
+internal static class LedgerExportFiles
+{
+    public const string Checkpoint = "checkpoint";
+    public const string Checkpoints = "checkpoints";
+    public const string Entries = "entries.jsonl";
+    public const string Details = "details.jsonl";
+    public const string Keys = "keys.txt";
+    public const string Tiles = "tile";
+
+    /// <summary>True when a folder looks like an exported ledger.</summary>
+    public static bool IsExport(string folder) =>
+        File.Exists(Path.Combine(folder, Entries)) && File.Exists(Path.Combine(folder, Keys));
+}
