@@ -60,4 +60,5 @@ public enum LedgerAct
     ContractClauseChanged,
     ContractorInspectionChanged,
     StatusReportChanged,
+    LedgerDetailsApproved,
 }

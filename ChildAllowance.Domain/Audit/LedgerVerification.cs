@@ -42,6 +42,9 @@ public sealed record LedgerVerification
     /// <summary>What was found, in Japanese.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>How the ledger stands to the checkpoint that it was asked to be held against.</summary>
+    public CheckpointComparison? Comparison { get; init; }
+
     public bool Intact => IsChecked && Defect is null;
 
     /// <summary>0 intact, 2 a named defect, 1 could not be checked.</summary>

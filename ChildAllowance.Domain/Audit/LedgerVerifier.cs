@@ -31,12 +31,14 @@ public static class LedgerVerifier
     {
         try
         {
+            // The notes before the snapshot: the store may only have grown since they were signed.
             var beside = Path.ChangeExtension(path, ".checkpoint");
-            var chosen = checkpointPath ?? (File.Exists(beside) ? beside : null);
-            // The note before the snapshot: the store may only have grown since it was signed.
-            var note = chosen is null ? null : File.ReadAllText(chosen);
+            var kept = File.Exists(beside) ? File.ReadAllText(beside) : null;
+            var asked = checkpointPath is null ? null : File.ReadAllText(checkpointPath);
+            var comparison = asked is null ? null : Compare(path, asked);
+            var note = comparison is null or { IsOfThisLog: false } ? kept : asked;
             var verification = await CheckAsync(path, note, minimumSeq, envelopes, progress, ct);
-            return RequireSealsOf(envelopes, verification);
+            return RequireSealsOf(envelopes, verification) with { Comparison = comparison };
         }
         catch (SqliteException exception)
         {
@@ -46,6 +48,13 @@ public static class LedgerVerifier
         {
             return Unreadable("ファイルを読み取れません。場所と読み取りの権限を確認してください。");
         }
+    }
+
+    /// <summary>Holds the store at <paramref name="path"/> against a checkpoint that was kept elsewhere; reads a few dozen nodes.</summary>
+    public static CheckpointComparison Compare(string path, string note)
+    {
+        using var snapshot = LedgerSnapshot.Open(path);
+        return CheckpointComparison.Of(snapshot.Connection, note);
     }
 
     private static async Task<LedgerVerification> CheckAsync(

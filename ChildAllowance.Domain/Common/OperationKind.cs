@@ -69,4 +69,7 @@ public enum OperationKind
 
     /// <summary>状況報告 asked for, received, cancelled.</summary>
     StatusReportChanged = 65,
+    LedgerDetailsApproved = 70,
+    LedgerExported = 71,
+    LedgerAnchored = 72,
 }

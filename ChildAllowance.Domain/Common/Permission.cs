@@ -33,6 +33,15 @@ public enum Permission
     /// <summary>Takes a list with people out as Excel.</summary>
     ExportLists = 28,
 
+    /// <summary>Approves that somebody else takes the ledger out with its personal details.</summary>
+    ApproveLedgerDetails = 34,
+
+    /// <summary>Takes the ledger out as files.</summary>
+    ExportLedger = 35,
+
+    /// <summary>Prints ログ検証証明書, an anchor on paper.</summary>
+    AnchorLedger = 36,
+
     /// <summary>Keeps the register of 委託先: firms, 取扱者, permissions, inspections, reports.</summary>
     KeepContractors = 45,
 

@@ -50,6 +50,8 @@ public static class RolePermissions
         [
             Permission.SeeLedger,
             Permission.VerifyLedger,
+            Permission.AnchorLedger,
+            Permission.ApproveLedgerDetails,
             Permission.SeeMediaRegister,
             Permission.SeeContractors,
         ],

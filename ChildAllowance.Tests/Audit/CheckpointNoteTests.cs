@@ -7,6 +7,8 @@ namespace ChildAllowance.Tests.Audit;
 /// <summary>Signed notes as C2SP describes them (c2sp.org/signed-note, /tlog-checkpoint, /tlog-cosignature), with their examples.</summary>
 public sealed class CheckpointNoteTests
 {
+    private const string Body = "a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
+
     private const string Example = """
         example.com/behind-the-sofa
         20852163
@@ -65,7 +67,7 @@ public sealed class CheckpointNoteTests
     [Fact]
     public void Seventeen_signatures_are_too_many_and_sixteen_are_read()
     {
-        var text = "a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n";
+        var text = Body + "\n";
         Assert.NotNull(CheckpointNote.Parse(text + string.Concat(Enumerable.Repeat("— a AAAAAAA=\n", 16))));
         Assert.Null(CheckpointNote.Parse(text + string.Concat(Enumerable.Repeat("— a AAAAAAA=\n", 17))));
     }
@@ -73,33 +75,30 @@ public sealed class CheckpointNoteTests
     [Fact]
     public void Extension_lines_of_other_logs_are_part_of_what_is_signed()
     {
-        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var key = new VerifierKey("a", signing.ExportSubjectPublicKeyInfo());
-        var text = "a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\nmore\n";
-        var line = NoteSignature.LineOf(
-            key,
-            signing.SignData(
-                Encoding.UTF8.GetBytes(text),
-                HashAlgorithmName.SHA256,
-                DSASignatureFormat.Rfc3279DerSequence
-            )
-        );
-        Assert.True(CheckpointNote.Parse($"{text}\n{line}")!.IsSignedBy([key]));
-        Assert.False(
-            CheckpointNote.Parse($"{text.Replace("more", "less", StringComparison.Ordinal)}\n{line}")!.IsSignedBy([key])
-        );
+        var (key, note) = Signed($"{Body}more\n");
+        Assert.True(CheckpointNote.Parse(note)!.IsSignedBy([key]));
+        Assert.False(CheckpointNote.Parse(note.Replace("more", "less", StringComparison.Ordinal))!.IsSignedBy([key]));
     }
 
     [Fact]
     public void A_wrong_signature_under_a_known_name_and_id_spoils_the_note_and_unknown_ones_do_not()
     {
-        using var folder = new LedgerFolder();
-        using var signer = LedgerSigner.LoadOrCreate(folder.Options.KeysFolder, "a");
-        var note = CheckpointNote.Sign("a", 1, new byte[32], signer);
-        var key = signer.Key;
+        var (key, note) = Signed(Body);
         Assert.True(CheckpointNote.Parse(note)!.IsSignedBy([key]));
         Assert.True(CheckpointNote.Parse(note + "— b AAAAAAA=\n")!.IsSignedBy([key]));
         Assert.False(CheckpointNote.Parse(note + NoteSignature.LineOf(key, [1, 2, 3]))!.IsSignedBy([key]));
         Assert.False(CheckpointNote.Parse(note)!.IsSignedBy([]));
+    }
+
+    private static (VerifierKey Key, string Note) Signed(string text)
+    {
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = new VerifierKey("a", signing.ExportSubjectPublicKeyInfo());
+        var signature = signing.SignData(
+            Encoding.UTF8.GetBytes(text),
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence
+        );
+        return (key, $"{text}\n{NoteSignature.LineOf(key, signature)}");
     }
 }

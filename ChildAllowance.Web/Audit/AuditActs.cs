@@ -64,6 +64,7 @@ internal static class AuditActs
         [LedgerAct.LedgerVerified] = "アクセスログの検証",
         [LedgerAct.LedgerCreated] = "記録簿の作成",
         [LedgerAct.SignerIntroduced] = "署名鍵の登録",
+        [LedgerAct.LedgerDetailsApproved] = "詳細の書き出しの承認",
         [LedgerAct.CheckpointAnchored] = "チェックポイントの外部保管",
         [LedgerAct.SealsCommissioned] = "封印の開始",
         [LedgerAct.Sealed] = "封印",
@@ -172,6 +173,7 @@ internal static class AuditActs
                 LedgerAct.LedgerCreated,
                 LedgerAct.SignerIntroduced,
                 LedgerAct.CheckpointAnchored,
+                LedgerAct.LedgerDetailsApproved,
                 LedgerAct.SealsCommissioned,
                 LedgerAct.Sealed,
             ]

@@ -37,6 +37,9 @@ internal static class PermissionText
             Permission.ExportLists => "一覧の出力",
             Permission.KeepContractors => "委託先の登録",
             Permission.SeeContractors => "委託先の閲覧",
+            Permission.ApproveLedgerDetails => "詳細の書き出しの承認",
+            Permission.ExportLedger => "記録簿の書き出し",
+            Permission.AnchorLedger => "ログ検証証明書の発行",
             _ => permission.ToString(),
         };
 }

@@ -60,5 +60,19 @@ internal static class VerificationText
 
     private static string SealedUntil(LedgerSeals seals) => seals.SealedUntil is { } at ? JapanTime.Show(at) : "";
 
+    /// <summary>What a checkpoint that was kept elsewhere says about the ledger.</summary>
+    public static string Comparison(CheckpointComparison comparison) =>
+        comparison.Relation switch
+        {
+            CheckpointRelation.Same => $"一致します（控えと同じ {Count(comparison.Size)}）",
+            CheckpointRelation.Extends =>
+                $"この記録簿は、控えの {Count(comparison.Size)}をそのまま含み、その続きです（一貫性の証明 {comparison.Proof.Count} 個のハッシュ）",
+            CheckpointRelation.Forked => $"控えの {Count(comparison.Size)}と、内容が異なります",
+            CheckpointRelation.Shorter => $"控えの {Count(comparison.Size)}より、記録が少なくなっています",
+            CheckpointRelation.BadSignature => "控えの署名は、この記録簿の鍵のものではありません",
+            CheckpointRelation.OtherOrigin => $"控えは、別の記録簿（{comparison.Origin}）のものです",
+            _ => "控えを、チェックポイントとして読み取れません",
+        };
+
     public static string Count(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0}件");
 }

@@ -23,6 +23,7 @@ public static class AllowanceCommands
             DemoCommand.Create(),
             UsersCommand.Create(),
             VerifyCommand.Create(),
+            ExportLogCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -45,6 +45,20 @@ public sealed record LedgerNotChecked(string Path, string? Why)
 /// <summary>verify: the ledger differs from what was written and signed.</summary>
 public sealed record LedgerNotIntact(string Finding, string Next) : DomainError("CLI-021", $"{Finding}。{Next}");
 
+/// <summary>verify --checkpoint: the checkpoint says nothing about this ledger.</summary>
+public sealed record CheckpointOfAnotherLedger(string Origin)
+    : DomainError(
+        "CLI-024",
+        $"控えのチェックポイントは、別の記録簿（{Origin}）のものです。その記録簿のファイルを --ledger で指定してください。"
+    );
+
+/// <summary>verify --checkpoint: the file holds no checkpoint.</summary>
+public sealed record CheckpointNotReadable(string Path)
+    : DomainError(
+        "CLI-025",
+        $"{Path} は、署名済みチェックポイントとして読み取れません。ログ検証証明書の署名部分を、改行も含めてそのまま写してください。"
+    );
+
 public sealed record FolderNotWritable(string Reason)
     : DomainError("CLI-022", $"フォルダーに書き出せません。場所と権限、空き容量を確認してください。（{Reason}）");
 

@@ -1,25 +1,35 @@
 using System.CommandLine;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Audit.Export;
+using ChildAllowance.Domain.Common;
 using ChildAllowance.Web.Audit;
 using ChildAllowance.Web.Hosting;
 
 namespace ChildAllowance.Web.Commands;
 
 /// <summary>
-/// <c>verify</c>: checks the whole ledger, also beside a running server. It opens no installation: nothing is created and
-/// nothing is changed.
+/// <c>verify</c>: checks whole ledgers, also beside a running server, and exported ones. It opens no installation: nothing is
+/// created and nothing is changed.
 /// </summary>
 public static class VerifyCommand
 {
-    private static readonly Option<string?> Ledger = new("--ledger")
+    private static readonly Argument<string?> Export = new("EXPORT")
     {
-        Description = "検証する記録簿（既定はデータフォルダーの ledger.db）",
+        Description = "export-log で書き出したフォルダー（記録簿のファイルの代わりに検証します）",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string[]> Ledger = new("--ledger")
+    {
+        Description =
+            "検証する記録簿（既定はデータフォルダーの ledger.db。サーバーが複数あるときは繰り返して指定します）",
         HelpName = "FILE",
     };
 
     private static readonly Option<string?> Checkpoint = new("--checkpoint")
     {
-        Description = "照合する署名済みチェックポイント（既定は記録簿の隣の ledger.checkpoint）",
+        Description =
+            "外に控えた署名済みチェックポイント。今の記録簿がその続きであることを証明します（既定は記録簿の隣の ledger.checkpoint）",
         HelpName = "FILE",
     };
 
@@ -27,45 +37,138 @@ public static class VerifyCommand
     {
         var command = new Command("verify", "記録簿（アクセスログ）に改ざんや欠落がないかを検証します")
         {
+            Export,
             Ledger,
             Checkpoint,
         };
         command.SetAction(
             (parse, ct) =>
-                RunAsync(
-                    parse.GetValue(Ledger) ?? CommandHost.FolderOf(parse).LedgerDb,
+            {
+                string[] asked =
+                [
+                    .. new[] { parse.GetValue(Export) }.OfType<string>(),
+                    .. parse.GetValue(Ledger) ?? [],
+                ];
+                return RunAsync(
+                    asked.Length > 0 ? asked : [CommandHost.FolderOf(parse).LedgerDb],
                     parse.GetValue(Checkpoint),
                     CommandHost.OutputOf(parse),
                     ct
-                )
+                );
+            }
         );
         return command;
     }
 
-    /// <summary>0 intact, 2 tampered or truncated, 1 could not be checked.</summary>
+    /// <summary>0 intact, 2 tampered or truncated, 1 could not be checked; of several ledgers the worst.</summary>
     internal static async Task<int> RunAsync(
-        string ledger,
+        IReadOnlyList<string> ledgers,
         string? checkpoint,
         CommandOutput output,
         CancellationToken ct
     )
     {
-        var path = Path.GetFullPath(ledger);
-        // The case database first: a running server has each entry in the ledger before it is referred to.
-        var known = LedgerReferences.HighestIn(CasesBeside(path));
-        var verification = await LedgerVerifier.VerifyAsync(path, checkpoint, known, ct: ct);
-        var result = new
+        var outcomes = new List<Outcome>();
+        foreach (var ledger in ledgers)
         {
-            entries = verification.Entries,
-            root = verification.Root,
-            intact = verification.Intact,
-            firstBad = verification.FirstBad,
-            lastGoodCheckpoint = verification.LastGoodCheckpoint,
-            reason = verification.IsChecked ? verification.Reason : "not-checked",
+            var outcome = await VerifyAsync(Path.GetFullPath(ledger), checkpoint, ct);
+            outcomes.Add(outcome);
+            Show(output, outcome);
+        }
+
+        object result =
+            outcomes.Count == 1
+                ? Figures(outcomes[0])
+                : new
+                {
+                    intact = outcomes.TrueForAll(outcome => outcome.Verification.Intact),
+                    ledgers = outcomes.Select(outcome => new { ledger = outcome.Path, result = Figures(outcome) }),
+                };
+        var worst =
+            outcomes.Find(outcome => outcome.Verification.ExitCode == 2)
+            ?? outcomes.Find(outcome => outcome.Verification.ExitCode == 1);
+        if (worst is not null)
+        {
+            return output.Refuse(ErrorOf(worst), result, worst.Verification.ExitCode);
+        }
+
+        return CheckpointError(outcomes, checkpoint) is { } error
+            ? output.Refuse(error, result)
+            : output.Succeed(result);
+    }
+
+    private static async Task<Outcome> VerifyAsync(string path, string? checkpoint, CancellationToken ct)
+    {
+        if (Directory.Exists(path))
+        {
+            return new Outcome(path, await ExportVerifier.VerifyAsync(path, checkpoint, ct: ct), null, IsExport: true);
+        }
+
+        // The case database first: a running server has each entry in the ledger before it is referred to.
+        var known = LedgerReferences.HighestIn(new DataFolder(Path.GetDirectoryName(path)!).CasesDb);
+        return new Outcome(
+            path,
+            await LedgerVerifier.VerifyAsync(path, checkpoint, known, ct: ct),
+            known,
+            IsExport: false
+        );
+    }
+
+    /// <summary>A kept checkpoint must be fulfilled by the ledger that it is of.</summary>
+    private static DomainError? CheckpointError(List<Outcome> outcomes, string? checkpoint)
+    {
+        var comparisons = outcomes.Select(outcome => outcome.Verification.Comparison).OfType<CheckpointComparison>();
+        if (checkpoint is null || comparisons.Any(comparison => comparison.IsFulfilled))
+        {
+            return null;
+        }
+
+        return comparisons.First() is { Relation: CheckpointRelation.OtherOrigin } other
+            ? new CheckpointOfAnotherLedger(other.Origin)
+            : new CheckpointNotReadable(checkpoint);
+    }
+
+    private static DomainError ErrorOf(Outcome outcome)
+    {
+        var verification = outcome.Verification;
+        return verification.IsChecked
+                ? new LedgerNotIntact(VerificationText.Headline(verification), VerificationText.Next(verification)!)
+            : outcome.IsExport ? new ExportNotReadable(outcome.Path)
+            : new LedgerNotChecked(outcome.Path, verification.Explanation);
+    }
+
+    private static Dictionary<string, object?> Figures(Outcome outcome)
+    {
+        var verification = outcome.Verification;
+        var figures = new Dictionary<string, object?>
+        {
+            ["entries"] = verification.Entries,
+            ["root"] = verification.Root,
+            ["intact"] = verification.Intact,
+            ["firstBad"] = verification.FirstBad,
+            ["lastGoodCheckpoint"] = verification.LastGoodCheckpoint,
+            ["reason"] = verification.IsChecked ? verification.Reason : "not-checked",
         };
+        if (verification.Comparison is { } comparison)
+        {
+            figures["checkpoint"] = new
+            {
+                relation = comparison.Name,
+                origin = comparison.Origin,
+                size = comparison.Size,
+                proof = comparison.Proof,
+            };
+        }
+
+        return figures;
+    }
+
+    private static void Show(CommandOutput output, Outcome outcome)
+    {
+        var (path, verification, known, isExport) = outcome;
         if (!verification.IsChecked)
         {
-            return output.Refuse(new LedgerNotChecked(path, verification.Explanation), result, verification.ExitCode);
+            return;
         }
 
         if (verification.Intact)
@@ -73,30 +176,30 @@ public static class VerifyCommand
             output.Line(VerificationText.Headline(verification));
         }
 
-        Show(output, path, verification, known);
-        return verification.Intact
-            ? output.Succeed(result)
-            : output.Refuse(
-                new LedgerNotIntact(VerificationText.Headline(verification), VerificationText.Next(verification)!),
-                result,
-                verification.ExitCode
-            );
-    }
-
-    private static string CasesBeside(string ledger) => new DataFolder(Path.GetDirectoryName(ledger)!).CasesDb;
-
-    private static void Show(CommandOutput output, string path, LedgerVerification verification, long? known)
-    {
         output.Line($"  記録簿: {path}");
         output.Line($"  記録の件数: {VerificationText.Count(verification.Entries)}");
         output.Line($"  ルート値（SHA-256）: {verification.Root}");
         output.Line($"  署名: {VerificationText.Checkpoint(verification)}");
         output.Line($"  封印: {VerificationText.Seals(verification.Seals)}");
-        output.Line(
-            known is null
-                ? "  業務データとの照合: していません（記録簿の隣に、記録を参照する cases.db がありません）"
-                : $"  業務データとの照合: 業務データは記録番号 {known} までを参照しています"
-        );
+        if (!isExport)
+        {
+            output.Line(
+                known is null
+                    ? "  業務データとの照合: していません（記録簿の隣に、記録を参照する cases.db がありません）"
+                    : $"  業務データとの照合: 業務データは記録番号 {known} までを参照しています"
+            );
+        }
+
+        if (verification.Comparison is { } comparison)
+        {
+            output.Line($"  外の控えとの照合: {VerificationText.Comparison(comparison)}");
+        }
+
+        ShowFinding(output, verification);
+    }
+
+    private static void ShowFinding(CommandOutput output, LedgerVerification verification)
+    {
         if (verification.Intact)
         {
             output.Line($"  まだ署名されていない末尾の記録: {VerificationText.Count(verification.NotYetSigned)}");
@@ -107,4 +210,7 @@ public static class VerifyCommand
         output.Line($"  最初に異常がある記録番号: {verification.FirstBad?.ToString() ?? "特定の記録ではありません"}");
         output.Line($"  内容: {verification.Explanation}");
     }
+
+    /// <param name="Known">Highest entry that the case database beside the store refers to.</param>
+    private sealed record Outcome(string Path, LedgerVerification Verification, long? Known, bool IsExport);
 }

@@ -2,6 +2,7 @@ using ChildAllowance.Domain;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
+using ChildAllowance.Domain.Operations;
 using ChildAllowance.Domain.Operations.Demo;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ public static class Installation
                 Node = settings.Ledger.Node,
             }
         );
+        services.AddLedgerExports();
         return services.AddChildAllowanceDomain(
             new DomainOptions
             {

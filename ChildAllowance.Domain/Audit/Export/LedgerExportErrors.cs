@@ -34,6 +34,10 @@ public sealed record DetailsNotApproved()
 public sealed record DetailsForOneself()
     : DomainError("LED-014", "ご自身による書き出しは承認できません。ほかの監査担当に承認を依頼してください。");
 
+/// <summary>The approval tells no reason.</summary>
+public sealed record DetailsApprovalNeedsReason()
+    : DomainError("LED-016", "詳細の書き出しを承認する理由を入力してください。");
+
 /// <summary>verify: a folder that is no export, or one that cannot be read.</summary>
 public sealed record ExportNotReadable(string Folder)
     : DomainError(

@@ -9,8 +9,4 @@ internal static class LedgerExportFiles
     public const string Details = "details.jsonl";
     public const string Keys = "keys.txt";
     public const string Tiles = "tile";
-
-    /// <summary>True when a folder looks like an exported ledger.</summary>
-    public static bool IsExport(string folder) =>
-        File.Exists(Path.Combine(folder, Entries)) && File.Exists(Path.Combine(folder, Keys));
 }

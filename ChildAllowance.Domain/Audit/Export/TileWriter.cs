@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using ChildAllowance.Domain.Audit.Store;
@@ -14,7 +15,7 @@ internal sealed class TileWriter(Action<string, byte[]> write)
     private const int Width = 256;
 
     private readonly List<Level> levels = [];
-    private readonly MemoryStream bundle = new();
+    private readonly ArrayBufferWriter<byte> bundle = new();
 
     public void Add(ReadOnlySpan<byte> body, byte[] leaf)
     {
@@ -86,8 +87,8 @@ internal sealed class TileWriter(Action<string, byte[]> write)
 
     private void WriteBundle(long index, string part)
     {
-        write($"tile/entries/{PathOf(index)}{part}", bundle.ToArray());
-        bundle.SetLength(0);
+        write($"tile/entries/{PathOf(index)}{part}", bundle.WrittenSpan.ToArray());
+        bundle.ResetWrittenCount();
     }
 
     private sealed class Level

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Audit.Export;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Tests.Audit;
 using ChildAllowance.Tests.TestKit;
@@ -92,6 +93,87 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task AKeptCheckpoint_IsProvenToBeExtended()
+    {
+        await folder.FillAsync(9);
+        var kept = Path.Combine(folder.Root, "paper");
+        File.Copy(folder.Options.CheckpointPath, kept);
+        Assert.Equal(0, await RunAsync(json: true, kept));
+        Assert.Equal("same", Relation());
+        await folder.FillAsync(30);
+        Assert.Equal(0, await RunAsync(json: true, kept));
+        Assert.Equal("extends", Relation());
+        Assert.NotEmpty(Answer().GetProperty("checkpoint").GetProperty("proof").EnumerateArray());
+        Assert.Equal(0, await RunAsync(json: false, kept));
+        Assert.Contains("控えの 10件をそのまま含み、その続きです", said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACheckpointOfAnotherHistory_IsAFork()
+    {
+        await folder.FillAsync(4);
+        var copy = Path.Combine(folder.Root, "copy");
+        var kept = Path.Combine(folder.Root, "paper");
+        File.Copy(folder.Options.Path, copy);
+        await folder.FillAsync(2);
+        File.Copy(folder.Options.CheckpointPath, kept);
+        File.Move(copy, folder.Options.Path, overwrite: true);
+        File.Delete(folder.Options.CheckpointPath);
+        await folder.FillAsync(5);
+        Assert.Equal(2, await RunAsync(json: true, kept));
+        Assert.Equal(("forked", "forked"), (Relation(), Answer().GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public async Task ACheckpointOfAnotherLog_OrNone_ProvesNothing()
+    {
+        await folder.FillAsync(4);
+        var kept = Path.Combine(folder.Root, "paper");
+        var text = await File.ReadAllTextAsync(folder.Options.CheckpointPath, Ct);
+        await File.WriteAllTextAsync(kept, text.Replace("/main/1\n", "/main/2\n", StringComparison.Ordinal), Ct);
+        Assert.Equal(1, await RunAsync(json: true, kept));
+        Assert.Equal("other-origin", Relation());
+        Assert.True(Answer().GetProperty("intact").GetBoolean());
+        Assert.Contains("別の記録簿", errors.ToString(), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(kept, "記録簿ではない", Ct);
+        Assert.Equal(1, await RunAsync(json: true, kept));
+        Assert.Equal("unreadable", Relation());
+    }
+
+    [Fact]
+    public async Task SeveralLedgers_AreVerifiedInOneCall_AndTheWorstCounts()
+    {
+        await folder.FillAsync(4);
+        using var other = new LedgerFolder();
+        await other.FillAsync(6);
+        string[] both = [folder.Options.Path, other.Options.Path];
+        Assert.Equal(0, await RunAsync(true, null, both));
+        Assert.Equal(
+            [5L, 7L],
+            Answer()
+                .GetProperty("ledgers")
+                .EnumerateArray()
+                .Select(one => one.GetProperty("result").GetProperty("entries").GetInt64())
+        );
+        ChangeOneByteOf(entry: 3);
+        Assert.Equal(2, await RunAsync(true, null, both));
+        Assert.False(Answer().GetProperty("intact").GetBoolean());
+    }
+
+    [Fact]
+    public async Task AnExport_IsVerifiedLikeALedger()
+    {
+        await folder.FillAsync(9);
+        var export = Path.Combine(folder.Root, "export");
+        Assert.True(LedgerExporter.Write(folder.Options.Path, export, withDetails: false, ct: Ct).IsOk);
+        await folder.FillAsync(5);
+        Assert.Equal(0, await RunAsync(true, null, export));
+        Assert.Equal(Keys, Answer().EnumerateObject().Select(key => key.Name));
+        Assert.Equal(10, Answer().GetProperty("entries").GetInt64());
+        Assert.Equal(1, await RunAsync(true, null, folder.Root));
+    }
+
+    [Fact]
     public async Task AMissingFile_IsExit1_AndNothingIsCreated()
     {
         Assert.Equal(1, await RunAsync(json: true));
@@ -172,11 +254,15 @@ public sealed class VerifyCommandTests : IDisposable
         folder.Dispose();
     }
 
-    private Task<int> RunAsync(bool json, string? checkpoint = null)
+    private string? Relation() => Answer().GetProperty("checkpoint").GetProperty("relation").GetString();
+
+    private Task<int> RunAsync(bool json, string? checkpoint = null) => RunAsync(json, checkpoint, folder.Options.Path);
+
+    private Task<int> RunAsync(bool json, string? checkpoint, params string[] ledgers)
     {
         said.GetStringBuilder().Clear();
         errors.GetStringBuilder().Clear();
-        return VerifyCommand.RunAsync(folder.Options.Path, checkpoint, new CommandOutput(json, said, errors), Ct);
+        return VerifyCommand.RunAsync(ledgers, checkpoint, new CommandOutput(json, said, errors), Ct);
     }
 
     private JsonElement Answer() => JsonElement.Parse(said.ToString());
