@@ -56,6 +56,42 @@ public sealed class ScheduledChangeJourney
     private static Operation Begin(AppHost host, OperationKind kind, Actor? actor = null) =>
         Operation.Begin(kind, actor ?? Staff.Clerk, host.Clock);
 
+    [Fact]
+    public async Task InBulk_TheCasesOfTheRound_AreProposedBesideTheOthers()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Clerk, Staff.Approver]);
+        await AddPayableAsync(host);
+        await AddPayableAsync(host);
+        await ComposeAsync(host);
+        await TestData.AddCaseAsync(host, state: CaseState.Notified);
+        var clerk = await host.OpenWindowAsync();
+        await clerk.SignInAsync(Staff.Clerk);
+        await clerk.GotoAsync("/cases");
+        await Expect(clerk.GetByText("該当 3 件 ／ 全 3 件")).ToBeVisibleAsync();
+        await clerk.GetByLabel("このページの行をすべて選択").ClickAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "保留にする…" }).ClickAsync();
+        await clerk.GetByLabel("保留の理由").SelectOptionAsync("照会中");
+        await clerk.GetByLabel("理由（経過に残り").FillAsync("口座情報の照会");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "変更の内容を確認する" }).ClickAsync();
+        await Expect(clerk.GetByText("支払回次に入っている2件は")).ToBeVisibleAsync();
+        await clerk.SaveScreenAsync("bulk-preview-round");
+        await clerk.AssertAccessibleAsync();
+        await clerk.GetByLabel("確認のため、変更または起案する件数").FillAsync("3");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "3件を処理する" }).ClickAsync();
+
+        await Expect(clerk.GetByText("完了しました。1件を変更しました。2件は変更していません。")).ToBeVisibleAsync();
+        await clerk.SaveScreenAsync("bulk-outcome-round");
+        await clerk.AssertAccessibleAsync();
+        var approver = await host.OpenWindowAsync();
+        await approver.SignInAsync(Staff.Approver);
+        await approver.GotoAsync("/decisions");
+        await approver
+            .GetByRole(AriaRole.Link, new() { Name = "支払予定の案件2件を「保留（照会中）」にする" })
+            .ClickAsync();
+        await Expect(approver.GetByText("支払回次 第1回は、振込がなくなるため取り消されます。")).ToBeVisibleAsync();
+        await approver.SaveScreenAsync("bulk-decision-round");
+    }
+
     private static async Task<long> AddPayableAsync(AppHost host)
     {
         var of = await TestData.AddCaseAsync(host, state: CaseState.Payable);
@@ -66,11 +102,16 @@ public sealed class ScheduledChangeJourney
         return of.Id;
     }
 
-    private static async Task<long> ApprovedRoundAsync(AppHost host)
+    private static async Task<long> ComposeAsync(AppHost host)
     {
         var composed = await host.Get<PaymentBatchService>()
             .ComposeAsync(new DateOnly(2026, 2, 26), Begin(host, OperationKind.PaymentBatchDrafted));
-        var round = composed.Value!.BatchId;
+        return composed.Value!.BatchId;
+    }
+
+    private static async Task<long> ApprovedRoundAsync(AppHost host)
+    {
+        var round = await ComposeAsync(host);
         await host.Get<RoundProposalService>().ProposeAsync(round, Begin(host, OperationKind.ProposalMade));
         await using var db = host.OpenDb();
         var order = await db.Proposals.SingleAsync();
