@@ -75,6 +75,7 @@ internal static class AuditReferences
         ["clause"] = "特記事項",
         ["contractor"] = "委託先",
         ["custodian"] = "取扱者",
+        ["envelope"] = "封筒",
         ["extraction"] = "抽出",
         ["file"] = "ファイル",
         ["import"] = "取込",

@@ -23,6 +23,7 @@ public sealed class AuditReferencesTests
     [InlineData("bulk:4:outcome", "一括処理 4（結果の一覧）")]
     [InlineData("file:7", "ファイル 7")]
     [InlineData("proposal:5", "起案 5")]
+    [InlineData("envelope:ABCD", "封筒 ABCD")]
     [InlineData("extraction:1", "抽出 1")]
     [InlineData("import:1", "取込 1")]
     [InlineData("import-check:9", "取込の検査 9")]
