@@ -52,6 +52,13 @@ public static class Urls
     public const string ProgressFile = Progress + "/progress.xlsx";
 
     public const string Audit = "/audit";
+
+    /// <summary>封印: begin the seals, and check them with the key from the envelope.</summary>
+    public const string Seals = Audit + "/seals";
+
+    /// <summary>The sheet for the envelope as PDF, while the seals are being begun.</summary>
+    public const string SealSheet = Seals + "/sheet.pdf";
+
     public const string Accounts = "/accounts";
 
     public const string Settings = "/settings";

@@ -64,6 +64,20 @@ public sealed record AccountLocked(int Minutes)
 public sealed record WrongPassword()
     : DomainError("ACC-022", "パスワードが正しくありません。もう一度入力してください。");
 
+/// <summary>A verb names nobody, or somebody without the role for this part.</summary>
+public sealed record WrongPerson(string Option, string Role)
+    : DomainError(
+        "ACC-024",
+        $"{Option} には、使用中の{Role}の職員IDを指定してください（2人は別の人でなければなりません）。"
+    );
+
+/// <summary>Somebody at the same terminal whose id and password do not fit, or who has not chosen an own password yet.</summary>
+public sealed record NotIdentified()
+    : DomainError(
+        "ACC-023",
+        "職員IDまたはパスワードが正しくないか、停止中の利用者、最初のパスワードを変更していない利用者です。確かめて、もう一度入力してください。"
+    );
+
 public sealed record PasswordTooShort(int MinimumLength)
     : DomainError(
         "ACC-030",

@@ -31,6 +31,7 @@ public static class AccountsServices
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<SignInService>();
+        services.AddSingleton<TwoPeople>();
         services.AddSingleton<IReauthentication>(provider => provider.GetRequiredService<SignInService>());
         services.AddSingleton<PasswordService>();
         return services;

@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChildAllowance.Domain.Accounts;
 
@@ -14,7 +15,8 @@ public sealed class SignInService(
     ILedger ledger,
     IPasswordHasher<StaffAccount> hasher,
     Lockout lockout,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<SignInService> log
 ) : IReauthentication
 {
     private const int Lanes = 64;
@@ -67,6 +69,48 @@ public sealed class SignInService(
 
                 var refused = await CheckAsync(users, account, password, actor, "confirm", ct);
                 return refused is null ? Result.Ok : refused;
+            },
+            ct
+        );
+
+    /// <inheritdoc/>
+    public Task<Result<Actor>> IdentifyAsync(
+        string staffId,
+        string password,
+        string terminal,
+        CancellationToken ct = default
+    ) =>
+        AloneAsync<Result<Actor>>(
+            staffId.Trim(),
+            async (users, account) =>
+            {
+                if (account is null || account.IsDisabled || account.MustChangePassword)
+                {
+                    hasher.VerifyHashedPassword(Nobody, nobodysHash.Value, password);
+                    return new NotIdentified();
+                }
+
+                var attempt = new SignInAttempt
+                {
+                    StaffId = staffId,
+                    Password = password,
+                    Terminal = terminal,
+                    Session = "",
+                };
+                var actor = ActorOf(account, attempt);
+                try
+                {
+                    var refused = await CheckAsync(users, account, password, actor, "identify", ct);
+                    return refused is null ? actor
+                        : refused is WrongPassword ? new NotIdentified()
+                        : refused;
+                }
+                catch (LedgerUnavailableException exception)
+                {
+                    // The failure counts for the lockout all the same.
+                    log.LogWarning(exception, "A refused identification could not be logged");
+                    return new NotIdentified();
+                }
             },
             ct
         );

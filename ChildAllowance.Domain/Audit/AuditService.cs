@@ -59,10 +59,12 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
 
     /// <summary>検証 of the whole ledger now. It works while the ledger takes no entry; otherwise its outcome is an entry.</summary>
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
+    /// <param name="envelope">The key from the sealed envelope; without it only the order of the seals is checked.</param>
     /// <param name="progress">Hears now and then how many entries were checked.</param>
     public async Task<Result<LedgerVerification>> VerifyAsync(
         Actor actor,
         long? minimumSeq = null,
+        SealEnvelope? envelope = null,
         IProgress<long>? progress = null,
         CancellationToken ct = default
     )
@@ -75,6 +77,7 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
         var verification = await LedgerVerifier.VerifyAsync(
             store.Options.Path,
             minimumSeq: minimumSeq,
+            envelopes: envelope is null ? [] : [envelope],
             progress: progress,
             ct: ct
         );

@@ -21,6 +21,7 @@ public static class AuditServices
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerStore>());
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<AuditService>();
+        services.AddSingleton<SealService>();
         services.AddSingleton(provider => new LedgerStart(
             provider.GetRequiredService<LedgerStore>(),
             provider.GetRequiredService<LedgerReader>(),

@@ -29,6 +29,9 @@ public sealed class LedgerStore : ILedger, IDisposable, IAsyncDisposable
 
     public LedgerHealth Health => writer.Health;
 
+    /// <summary>How the seals stood when this process last wrote.</summary>
+    public SealStanding Seals => writer.Seals;
+
     /// <summary>Opens the store, or creates it when nothing is known of an earlier one.</summary>
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to: a shorter or missing ledger is refused.</param>
     /// <returns>The state; in any other than <see cref="LedgerState.Ready"/> appending throws.</returns>

@@ -24,10 +24,16 @@ public sealed record SealEnvelope
     /// <summary>All letters without spaces, as in the QR code.</summary>
     public string Letters => Encode(Key.Span) + Number;
 
+    /// <summary>The groups of four, in order.</summary>
+    public IReadOnlyList<string> Groups => [.. Letters.Chunk(GroupSize).Select(group => new string(group))];
+
     internal ReadOnlyMemory<byte> Key { get; }
 
     /// <summary>As it stands in the ledger.</summary>
     internal string Reference => ReferencePrefix + Number;
+
+    /// <summary>One group, counted from 1.</summary>
+    public string GroupAt(int number) => Groups[number - 1];
 
     public static SealEnvelope Create() => new(RandomNumberGenerator.GetBytes(KeyBytes));
 

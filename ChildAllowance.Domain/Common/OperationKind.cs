@@ -72,4 +72,6 @@ public enum OperationKind
     LedgerDetailsApproved = 70,
     LedgerExported = 71,
     LedgerAnchored = 72,
+    SealsCommissioned = 75,
+    RestoreDeclared = 76,
 }

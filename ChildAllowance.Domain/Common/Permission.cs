@@ -33,6 +33,18 @@ public enum Permission
     /// <summary>Takes a list with people out as Excel.</summary>
     ExportLists = 28,
 
+    /// <summary>封印を始める: takes the sheet into the sealed envelope.</summary>
+    CommissionSeals = 30,
+
+    /// <summary>Stands by when the seals are commissioned.</summary>
+    WitnessSeals = 31,
+
+    /// <summary>復元の宣言: says that another state of the ledger was restored on purpose.</summary>
+    DeclareRestore = 32,
+
+    /// <summary>Confirms 復元の宣言 of another person.</summary>
+    ConfirmRestore = 33,
+
     /// <summary>Approves that somebody else takes the ledger out with its personal details.</summary>
     ApproveLedgerDetails = 34,
 

@@ -52,10 +52,19 @@ public static class RolePermissions
             Permission.VerifyLedger,
             Permission.AnchorLedger,
             Permission.ApproveLedgerDetails,
+            Permission.CommissionSeals,
+            Permission.ConfirmRestore,
             Permission.SeeMediaRegister,
             Permission.SeeContractors,
         ],
-        [StaffRoles.Administrator] = [Permission.ManageAccounts, Permission.ManageSettings, Permission.ManageBackup],
+        [StaffRoles.Administrator] =
+        [
+            Permission.ManageAccounts,
+            Permission.ManageSettings,
+            Permission.ManageBackup,
+            Permission.WitnessSeals,
+            Permission.DeclareRestore,
+        ],
         [StaffRoles.Contractor] = [],
     };
 

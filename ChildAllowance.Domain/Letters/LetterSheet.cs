@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Common;
+using QRCoder;
 using SkiaSharp;
 
 namespace ChildAllowance.Domain.Letters;
@@ -17,6 +18,9 @@ internal sealed class LetterSheet : IDisposable
     public const float WidthMm = 210;
     public const float HeightMm = 297;
     private const float PointsPerMm = 72f / 25.4f;
+
+    /// <summary>The library's matrix has the quiet zone of the standard around it.</summary>
+    private const int QuietModules = 4;
 
     private readonly MemoryStream stream = new();
     private readonly SKDocument document;
@@ -57,6 +61,33 @@ internal sealed class LetterSheet : IDisposable
     {
         using var ink = Stroke(widthPt);
         canvas.DrawRect(x * PointsPerMm, y * PointsPerMm, width * PointsPerMm, height * PointsPerMm, ink);
+    }
+
+    /// <summary>A QR code (level M) of ASCII text, drawn as squares; <paramref name="size"/> without its quiet zone.</summary>
+    public void QrCode(float x, float y, float size, string text)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        var modules = code.ModuleMatrix;
+        var (quiet, count) = (QuietModules, modules.Count - (2 * QuietModules));
+        var step = size * PointsPerMm / count;
+        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = false };
+        for (var row = 0; row < count; row++)
+        {
+            for (var column = 0; column < count; column++)
+            {
+                if (modules[row + quiet][column + quiet])
+                {
+                    canvas.DrawRect(
+                        (x * PointsPerMm) + (column * step),
+                        (y * PointsPerMm) + (row * step),
+                        step,
+                        step,
+                        ink
+                    );
+                }
+            }
+        }
     }
 
     /// <summary>The finished PDF, or the letters that could not be printed.</summary>

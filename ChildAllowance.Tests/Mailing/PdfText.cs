@@ -16,14 +16,18 @@ internal static class PdfText
     }
 
     /// <summary>The large letters, left to right.</summary>
-    public static string PasswordOf(byte[] pdf)
+    public static string PasswordOf(byte[] pdf) => LettersOf(pdf, PasswordNoticeLetter.PasswordSize);
+
+    /// <summary>The letters of this size in points, line by line.</summary>
+    public static string LettersOf(byte[] pdf, double size)
     {
         using var document = PdfDocument.Open(pdf);
         return string.Concat(
             document
                 .GetPage(1)
-                .Letters.Where(letter => Math.Abs(letter.PointSize - PasswordNoticeLetter.PasswordSize) < 0.2)
-                .OrderBy(letter => letter.StartBaseLine.X)
+                .Letters.Where(letter => Math.Abs(letter.PointSize - size) < 0.2)
+                .OrderByDescending(letter => Math.Round(letter.StartBaseLine.Y))
+                .ThenBy(letter => letter.StartBaseLine.X)
                 .Select(letter => letter.Value)
         );
     }

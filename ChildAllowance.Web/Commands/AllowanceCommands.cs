@@ -24,6 +24,7 @@ public static class AllowanceCommands
             UsersCommand.Create(),
             VerifyCommand.Create(),
             ExportLogCommand.Create(),
+            CommissionSealsCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Operations;
 using ChildAllowance.Domain.Operations.Demo;
+using ChildAllowance.Web.Audit;
 using ChildAllowance.Web.Hosting;
 
 namespace ChildAllowance.Web.Commands;
@@ -102,9 +103,15 @@ public static class DemoCommand
             async (services, token) =>
             {
                 await services.GetRequiredService<DemoScenario>().PlayAsync(plan, output.Progress, token);
+                await TrainingSeals.BeginAsync(services, token);
                 foreach (var account in TrainingStaff.All)
                 {
                     output.Line($"account {account.StaffId} {account.FixedPassword} {account.Roles}");
+                }
+
+                if (TrainingSeals.EnvelopeIn(folder) is { } envelope)
+                {
+                    output.Line($"seal {string.Join(' ', envelope.Groups)}");
                 }
             },
             ct

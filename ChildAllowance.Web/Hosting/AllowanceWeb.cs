@@ -126,6 +126,7 @@ public static class AllowanceWeb
         services.AddSingleton<INavCounts, WaitingCounts>();
         services.AddSingleton<LedgerPulse>();
         services.AddSingleton<StoppedVerification>();
+        services.AddSingleton<SealDrafts>();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, JapaneseMudLocalizer>();
     }
@@ -148,6 +149,7 @@ public static class AllowanceWeb
         app.MapMailing();
         app.MapCaseList();
         app.MapProgress();
+        app.MapSeals();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -11,11 +11,14 @@ internal static class FileAnswer
         http.Response.Headers.CacheControl = "no-store";
         return file.IsOk
             ? Results.File(file.Value.Content, file.Value.ContentType, file.Value.FileName)
-            : Refuse(file.Error);
+            : Refuse(http, file.Error);
     }
 
-    private static IResult Refuse(DomainError error) =>
-        Results.Text(
+    /// <summary>The refusal as plain text.</summary>
+    public static IResult Refuse(HttpContext http, DomainError error)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Text(
             $"{error.Message}（{error.Code}）",
             "text/plain; charset=utf-8",
             statusCode: error switch
@@ -26,4 +29,5 @@ internal static class FileAnswer
                 _ => StatusCodes.Status409Conflict,
             }
         );
+    }
 }

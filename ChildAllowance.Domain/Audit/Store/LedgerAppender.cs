@@ -46,6 +46,8 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
     /// <summary>What hinders signing or sealing while entries are taken; empty when nothing does.</summary>
     public string? Problem => keys.Problem ?? seals.Problem ?? checkpointProblem;
 
+    public SealStanding Seals => seals.Standing;
+
     /// <summary>How long until an epoch ends that must be sealed; <see langword="null"/> without seals.</summary>
     public TimeSpan? UntilSeal => seals.UntilDue(clock.Now());
 

@@ -28,6 +28,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private long lastSigned = Stopwatch.GetTimestamp();
     private long requiredSeq = -1;
     private volatile LedgerProblem problem = new(LedgerState.Closed, null);
+    private volatile SealStanding seals = new();
     private long lastSeq = -1;
     private int expected;
 
@@ -41,6 +42,8 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
             return new LedgerHealth(state, text, last < 0 ? null : last, state == LedgerState.Closed ? 0 : queue.Count);
         }
     }
+
+    public SealStanding Seals => seals;
 
     /// <summary>The ledger must hold this entry, or it was rolled back.</summary>
     public void Require(long seq)
@@ -190,6 +193,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
             work();
             Interlocked.Exchange(ref lastSeq, appender.TipSeq);
             Require(appender.TipSeq);
+            seals = appender.Seals;
             problem = new LedgerProblem(LedgerState.Ready, appender.Problem);
             return null;
         }

@@ -16,6 +16,8 @@ internal sealed class SealChain(LedgerOptions options, WriterClock clock, string
 
     public bool IsCommissioned => order.Open is not null;
 
+    public SealStanding Standing => order.Standing;
+
     /// <summary>The key on disk belongs to an epoch that is sealed already.</summary>
     public bool IsUnsaved => key is not null && savedEpoch < order.Open;
 

@@ -23,7 +23,7 @@ internal sealed class SealCheck(DefectList defects, IReadOnlyCollection<SealEnve
                 EnvelopeNumber = number,
                 Count = count,
                 WithKey = key is not null,
-                SealedUntil = DateTime.UnixEpoch.AddMilliseconds(SealEpoch.StartOf(order.Open ?? 0)),
+                SealedUntil = SealEpoch.InstantOf(order.Open ?? 0),
             };
 
     /// <summary>Adds entries in a row of which none moves the order of the seals.</summary>

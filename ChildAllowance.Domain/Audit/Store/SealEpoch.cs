@@ -8,6 +8,9 @@ internal static class SealEpoch
     public static long Of(EntryTime time) => time.UnixMilliseconds / Milliseconds;
 
     public static long StartOf(long epoch) => epoch * Milliseconds;
+
+    /// <summary>UTC.</summary>
+    public static DateTime InstantOf(long epoch) => DateTime.UnixEpoch.AddMilliseconds(StartOf(epoch));
 }
 
 /// <summary>Epochs that one seal closes: one, or several in a row in which no program ran.</summary>

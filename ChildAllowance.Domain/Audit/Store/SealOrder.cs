@@ -8,6 +8,9 @@ internal sealed class SealOrder
 {
     private long floor;
 
+    /// <summary>How the seals stand, for people.</summary>
+    public SealStanding Standing { get; private set; } = new();
+
     /// <summary>The epoch that the next seal must begin with; <see langword="null"/> before the seals were commissioned.</summary>
     public long? Open { get; private set; }
 
@@ -40,10 +43,17 @@ internal sealed class SealOrder
         {
             case nameof(LedgerAct.SealsCommissioned) when entry.EpochFirst is { } first:
                 Open = first;
+                Standing = new SealStanding
+                {
+                    EnvelopeNumber = SealEnvelope.NumberIn(entry.Reference),
+                    CommissionedAt = DateTime.UnixEpoch.AddMilliseconds(entry.Time.UnixMilliseconds),
+                    SealedUntil = SealEpoch.InstantOf(first),
+                };
                 break;
             case nameof(LedgerAct.Sealed) when entry.EpochLast is { } last && Open is not null:
                 Open = last + 1;
                 floor = SealEpoch.StartOf(last + 1);
+                Standing = Standing with { SealedUntil = SealEpoch.InstantOf(last + 1) };
                 break;
             case nameof(LedgerAct.ClockStepped):
                 floor = Math.Min(floor, entry.Time.UnixMilliseconds);

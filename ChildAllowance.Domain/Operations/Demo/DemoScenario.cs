@@ -40,7 +40,7 @@ public sealed class DemoScenario(IEnumerable<IDemoStep> steps, DemoClock clock, 
 }
 
 /// <summary>Turns a refusal inside the story into a fault.</summary>
-internal static class DemoResults
+public static class DemoResults
 {
     public static T Must<T>(this Result<T> result) =>
         result.IsOk
