@@ -1,6 +1,9 @@
+using ChildAllowance.Domain.Audit.Witness;
 using ChildAllowance.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace ChildAllowance.Domain.Audit;
 
@@ -28,6 +31,20 @@ public static class AuditServices
             provider.GetRequiredService<OutboxDrain>(),
             () => provider.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContext()
         ));
+        services.TryAddSingleton(new WitnessOptions());
+        services.AddSingleton(provider => new LedgerWitness(
+            options,
+            provider.GetRequiredService<WitnessOptions>(),
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            },
+            provider.GetRequiredService<ILogger<LedgerWitness>>()
+        ));
+        services.AddSingleton<ILedgerWitness>(provider => provider.GetRequiredService<LedgerWitness>());
         return services;
     }
 

@@ -25,6 +25,7 @@ public static class AllowanceCommands
             VerifyCommand.Create(),
             ExportLogCommand.Create(),
             CommissionSealsCommand.Create(),
+            WitnessCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
         foreach (var help in root.Options.OfType<HelpOption>())

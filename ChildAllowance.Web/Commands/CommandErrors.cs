@@ -59,6 +59,20 @@ public sealed record CheckpointNotReadable(string Path)
         $"{Path} は、署名済みチェックポイントとして読み取れません。ログ検証証明書の署名部分を、改行も含めてそのまま写してください。"
     );
 
+/// <summary>witness --name is no name for signatures.</summary>
+public sealed record WitnessNameIsWrong(string Name)
+    : DomainError(
+        "CLI-026",
+        $"--name の「{Name}」は使えません。半角の英数字、「.」「-」「/」で100文字までにしてください。"
+    );
+
+/// <summary>witness --keys holds something else than keys.</summary>
+public sealed record WitnessKeysAreWrong(string Path)
+    : DomainError(
+        "CLI-027",
+        $"{Path} は、記録簿の公開鍵として読み取れません。export-log で書き出した keys.txt を指定してください。"
+    );
+
 public sealed record FolderNotWritable(string Reason)
     : DomainError("CLI-022", $"フォルダーに書き出せません。場所と権限、空き容量を確認してください。（{Reason}）");
 

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Audit.Witness;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Intake;
 using ChildAllowance.Web.Audit;
@@ -79,6 +80,7 @@ public static class AllowanceWeb
         services.AddSingleton<SessionSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSweep>());
         services.AddHostedService<OutboxDrainService>();
+        services.AddHostedService<WitnessPushService>();
         services.AddHostedService<BulkRunnerService>();
         services.AddHostedService<UploadExpiryService>();
         services.AddSingleton<SignInFlow>();

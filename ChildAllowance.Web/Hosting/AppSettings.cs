@@ -35,6 +35,12 @@ public sealed record LedgerSettings
 
     /// <summary>Name of this machine's log.</summary>
     public string Node { get; init; } = "main";
+
+    /// <summary>Address of a witness on another machine; empty without one.</summary>
+    public string WitnessUrl { get; init; } = "";
+
+    /// <summary>Public key of the witness, as it shows it when it starts.</summary>
+    public string WitnessKey { get; init; } = "";
 }
 
 public sealed record SignInSettings

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChildAllowance.Domain.Audit.Witness;
 
 namespace ChildAllowance.Web.Hosting;
 
@@ -103,6 +104,8 @@ public sealed class AppSettingsReader
             {
                 Origin = Name("Ledger:Origin", defaults.Ledger.Origin),
                 Node = Name("Ledger:Node", defaults.Ledger.Node),
+                WitnessUrl = OptionalUrl("Ledger:WitnessUrl"),
+                WitnessKey = WitnessKey("Ledger:WitnessKey"),
             },
             SignIn = new SignInSettings
             {
@@ -126,6 +129,11 @@ public sealed class AppSettingsReader
         if (settings.Database is { Engine: DatabaseEngine.SqlServer, ConnectionString: "" })
         {
             faults.Add("Database:ConnectionString — SqlServer を使うときは、接続文字列が必要です。");
+        }
+
+        if (settings.Ledger.WitnessUrl.Length > 0 != settings.Ledger.WitnessKey.Length > 0)
+        {
+            faults.Add("Ledger:WitnessUrl、Ledger:WitnessKey — 証人サーバーを使うときは、両方を書いてください。");
         }
 
         return settings;
@@ -173,6 +181,23 @@ public sealed class AppSettingsReader
         }
 
         return value.TrimEnd('/');
+    }
+
+    private string OptionalUrl(string key)
+    {
+        var value = Value(key);
+        return string.IsNullOrEmpty(value) ? "" : Url(key, value);
+    }
+
+    private string WitnessKey(string key)
+    {
+        var value = Optional(key);
+        if (value.Length > 0 && !WitnessOptions.IsKey(value))
+        {
+            faults.Add($"{key} — 証人サーバーの起動時に表示される公開鍵（名前+番号+値）を、そのまま書いてください。");
+        }
+
+        return value;
     }
 
     /// <summary>Whether <paramref name="value"/> is an address to listen on or to print.</summary>

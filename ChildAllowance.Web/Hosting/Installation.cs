@@ -1,5 +1,6 @@
 using ChildAllowance.Domain;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Audit.Witness;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Operations;
@@ -36,6 +37,9 @@ public static class Installation
             services.AddDemo(folder.Path);
         }
 
+        services.AddSingleton(
+            new WitnessOptions { Url = settings.Ledger.WitnessUrl, Key = settings.Ledger.WitnessKey }
+        );
         services.AddAudit(
             new LedgerOptions
             {

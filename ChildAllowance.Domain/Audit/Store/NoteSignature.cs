@@ -25,5 +25,13 @@ internal sealed record NoteSignature(string Name, uint KeyId, byte[] Bytes)
     public static string LineOf(VerifierKey key, ReadOnlySpan<byte> signature) =>
         $"— {key.Name} {Convert.ToBase64String([.. key.IdBytes, .. signature])}\n";
 
+    /// <summary>The line as it was read, with its end.</summary>
+    public string ToLine()
+    {
+        var id = new byte[IdSize];
+        BinaryPrimitives.WriteUInt32BigEndian(id, KeyId);
+        return $"— {Name} {Convert.ToBase64String([.. id, .. Bytes])}\n";
+    }
+
     public bool IsOf(VerifierKey key) => Name == key.Name && KeyId == key.Id;
 }
