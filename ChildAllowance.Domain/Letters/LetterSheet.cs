@@ -12,7 +12,10 @@ internal enum LetterAlign
     Right,
 }
 
-/// <summary>An A4 sheet measured in millimetres from its upper left corner. Collects letters that the font lacks.</summary>
+/// <summary>
+/// A4 sheets measured in millimetres from the upper left corner; one to begin with, more by <see cref="NextPage"/>. Collects
+/// letters that the font lacks.
+/// </summary>
 internal sealed class LetterSheet : IDisposable
 {
     public const float WidthMm = 210;
@@ -24,9 +27,8 @@ internal sealed class LetterSheet : IDisposable
 
     private readonly MemoryStream stream = new();
     private readonly SKDocument document;
-    private readonly SKCanvas canvas;
     private readonly HashSet<string> missing = [];
-    private readonly List<TextLine> lines = [];
+    private readonly List<Page> pages = [new Page()];
 
     public LetterSheet(string title, DateTime madeAtUtc)
     {
@@ -41,27 +43,35 @@ internal sealed class LetterSheet : IDisposable
                 RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
             }
         );
-        canvas = document.BeginPage(WidthMm * PointsPerMm, HeightMm * PointsPerMm);
     }
+
+    public int PageCount => pages.Count;
+
+    /// <summary>What is drawn from now on stands on a new sheet.</summary>
+    public void NextPage() => pages.Add(new Page());
 
     /// <summary>One line; <paramref name="y"/> is the baseline.</summary>
     public void Text(float x, float y, float sizePt, string text, LetterAlign align = LetterAlign.Left)
     {
         missing.UnionWith(LetterFont.FindMissing(text));
-        lines.Add(new TextLine(x, y, sizePt, text, align));
+        pages[^1].Lines.Add(new TextLine(x, y, sizePt, text, align));
     }
 
-    public void Line(float x1, float y1, float x2, float y2, float widthPt = 0.5f)
-    {
-        using var ink = Stroke(widthPt);
-        canvas.DrawLine(x1 * PointsPerMm, y1 * PointsPerMm, x2 * PointsPerMm, y2 * PointsPerMm, ink);
-    }
+    public void Line(float x1, float y1, float x2, float y2, float widthPt = 0.5f) =>
+        pages[^1]
+            .Strokes.Add(canvas =>
+            {
+                using var ink = Stroke(widthPt);
+                canvas.DrawLine(x1 * PointsPerMm, y1 * PointsPerMm, x2 * PointsPerMm, y2 * PointsPerMm, ink);
+            });
 
-    public void Box(float x, float y, float width, float height, float widthPt = 0.5f)
-    {
-        using var ink = Stroke(widthPt);
-        canvas.DrawRect(x * PointsPerMm, y * PointsPerMm, width * PointsPerMm, height * PointsPerMm, ink);
-    }
+    public void Box(float x, float y, float width, float height, float widthPt = 0.5f) =>
+        pages[^1]
+            .Strokes.Add(canvas =>
+            {
+                using var ink = Stroke(widthPt);
+                canvas.DrawRect(x * PointsPerMm, y * PointsPerMm, width * PointsPerMm, height * PointsPerMm, ink);
+            });
 
     /// <summary>A QR code (level M) of ASCII text, drawn as squares; <paramref name="size"/> without its quiet zone.</summary>
     public void QrCode(float x, float y, float size, string text)
@@ -93,29 +103,35 @@ internal sealed class LetterSheet : IDisposable
     /// <summary>The finished PDF, or the letters that could not be printed.</summary>
     public Result<byte[]> Finish()
     {
-        if (missing.Count == 0)
+        if (missing.Count > 0)
         {
-            DrawLines();
+            return new GlyphMissing(string.Join("、", missing.Order(StringComparer.Ordinal)));
         }
 
-        document.EndPage();
+        // All letters must be known before the first is drawn: only they are embedded.
+        using var typeface = LetterFont.WithLettersOf(
+            string.Concat(pages.SelectMany(page => page.Lines).Select(line => line.Text))
+        );
+        foreach (var page in pages)
+        {
+            var canvas = document.BeginPage(WidthMm * PointsPerMm, HeightMm * PointsPerMm);
+            page.Strokes.ForEach(draw => draw(canvas));
+            DrawLines(canvas, page.Lines, typeface);
+            document.EndPage();
+        }
+
         document.Close();
-        return missing.Count == 0
-            ? stream.ToArray()
-            : new GlyphMissing(string.Join("、", missing.Order(StringComparer.Ordinal)));
+        return stream.ToArray();
     }
 
     public void Dispose()
     {
-        canvas.Dispose();
         document.Dispose();
         stream.Dispose();
     }
 
-    // All letters must be known before the first is drawn: only they are embedded.
-    private void DrawLines()
+    private static void DrawLines(SKCanvas canvas, List<TextLine> lines, SKTypeface typeface)
     {
-        using var typeface = LetterFont.WithLettersOf(string.Concat(lines.Select(line => line.Text)));
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         foreach (var line in lines)
         {
@@ -140,4 +156,11 @@ internal sealed class LetterSheet : IDisposable
         };
 
     private sealed record TextLine(float X, float Y, float SizePt, string Text, LetterAlign Align);
+
+    private sealed class Page
+    {
+        public List<TextLine> Lines { get; } = [];
+
+        public List<Action<SKCanvas>> Strokes { get; } = [];
+    }
 }
