@@ -23,6 +23,8 @@ public static class AuditServices
         ));
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerStore>());
         services.AddSingleton<LedgerReader>();
+        services.AddSingleton<LedgerFigures>();
+        services.AddSingleton<LedgerTraces>();
         services.AddSingleton<AuditService>();
         services.AddSingleton<SealService>();
         services.AddSingleton(provider => new LedgerStart(

@@ -157,7 +157,8 @@ public sealed class LedgerReader(LedgerStore store)
         ];
     }
 
-    private async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct)
+    /// <summary>Reads on a connection of its own, after the search tables hold every entry.</summary>
+    internal async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct)
     {
         if (store.Health.IsWritable)
         {

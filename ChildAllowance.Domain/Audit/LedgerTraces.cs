@@ -1,0 +1,177 @@
+using ChildAllowance.Domain.Audit.Store;
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit;
+
+/// <summary>Entries with the newest first; <paramref name="IsCut"/> when older ones were left out.</summary>
+public sealed record LedgerTrace(IReadOnlyList<LedgerRow> Rows, bool IsCut);
+
+/// <summary>
+/// Follows persons, cases, files and media through the ledger, entry by entry. It checks no permission and logs nothing
+/// itself.
+/// </summary>
+public sealed class LedgerTraces(LedgerReader reader)
+{
+    /// <summary>The longest answer; more entries than this are read in shorter periods.</summary>
+    public const int Most = 5_000;
+
+    private const int AtOnce = 500;
+
+    /// <summary>Kinds that come in masses and never name a medium or a file.</summary>
+    private static readonly HashSet<LedgerAct> NeverOfFiles =
+    [
+        LedgerAct.CaseOpened,
+        LedgerAct.ValueRevealed,
+        LedgerAct.Searched,
+        LedgerAct.ListShown,
+        LedgerAct.SignedIn,
+        LedgerAct.SignedOut,
+        LedgerAct.LedgerViewed,
+        LedgerAct.Sealed,
+    ];
+
+    /// <summary>All entries that name any of <paramref name="subjects"/>, in the entry itself or in its erasable detail.</summary>
+    public Task<LedgerTrace> OfSubjectsAsync(
+        IReadOnlyCollection<string> subjects,
+        LedgerSpan? span = null,
+        CancellationToken ct = default
+    ) =>
+        reader.ReadAsync(
+            connection =>
+            {
+                var found = new Dictionary<long, LedgerRow>();
+                foreach (var chunk in subjects.Chunk(AtOnce))
+                {
+                    using var command = connection.CreateCommand();
+                    var names = Bind(command, chunk);
+                    command.CommandText = $"""
+                        SELECT e.body FROM (
+                          SELECT DISTINCT seq FROM entry_subject WHERE subject IN ({names})) s
+                        JOIN entry_index i ON i.seq = s.seq JOIN entry e ON e.seq = s.seq
+                        WHERE ($from IS NULL OR i.t >= $from) AND ($to IS NULL OR i.t < $to)
+                        ORDER BY s.seq DESC LIMIT {Most + 1}
+                        """;
+                    BindSpan(command, span);
+                    Read(command, found, _ => true, ct);
+                }
+
+                return TraceOf(found);
+            },
+            ct
+        );
+
+    /// <summary>All entries that name one of these media numbers or one of these files (SHA-256, hex).</summary>
+    public Task<LedgerTrace> OfFilesAsync(
+        IReadOnlyCollection<string> media,
+        IReadOnlyCollection<string> sha256,
+        CancellationToken ct = default
+    ) =>
+        reader.ReadAsync(
+            connection =>
+            {
+                var found = new Dictionary<long, LedgerRow>();
+                foreach (var needle in media.Concat(sha256))
+                {
+                    using var command = connection.CreateCommand();
+                    var acts = Bind(
+                        command,
+                        [.. Enum.GetValues<LedgerAct>().Except(NeverOfFiles).Select(act => act.ToString())]
+                    );
+                    // The words are looked for in the bytes, then compared in the entry as it is read.
+                    command.CommandText = $"""
+                        SELECT e.body FROM entry_index i JOIN entry e ON e.seq = i.seq
+                        WHERE i.act IN ({acts}) AND instr(e.body, $needle) > 0 ORDER BY i.seq DESC LIMIT {Most + 1}
+                        """;
+                    command.Parameters.AddWithValue("$needle", System.Text.Encoding.UTF8.GetBytes($"\"{needle}\""));
+                    Read(
+                        command,
+                        found,
+                        row => row.Artifact is { } file && (file.Medium == needle || file.Sha256 == needle),
+                        ct
+                    );
+                }
+
+                return TraceOf(found);
+            },
+            ct
+        );
+
+    /// <summary>Successful entries of some kinds in a stretch of time.</summary>
+    public Task<LedgerTrace> OfActsAsync(
+        LedgerSpan span,
+        IReadOnlyList<LedgerAct> acts,
+        CancellationToken ct = default
+    ) =>
+        reader.ReadAsync(
+            connection =>
+            {
+                var found = new Dictionary<long, LedgerRow>();
+                using var command = connection.CreateCommand();
+                var names = Bind(command, [.. acts.Select(act => act.ToString())]);
+                command.CommandText = $"""
+                    SELECT e.body FROM entry_index i JOIN entry e ON e.seq = i.seq
+                    WHERE i.act IN ({names}) AND i.out = 'ok' AND i.t >= $from AND i.t < $to
+                    ORDER BY i.seq DESC LIMIT {Most + 1}
+                    """;
+                BindSpan(command, span);
+                Read(command, found, _ => true, ct);
+                return TraceOf(found);
+            },
+            ct
+        );
+
+    /// <summary>The entries at these places; missing ones are left out.</summary>
+    public Task<LedgerTrace> AtAsync(IReadOnlyCollection<long> places, CancellationToken ct = default) =>
+        reader.ReadAsync(
+            connection =>
+            {
+                var found = new Dictionary<long, LedgerRow>();
+                foreach (var chunk in places.Chunk(AtOnce))
+                {
+                    using var command = connection.CreateCommand();
+                    command.CommandText = $"SELECT body FROM entry WHERE seq IN ({string.Join(", ", chunk)})";
+                    Read(command, found, _ => true, ct);
+                }
+
+                return TraceOf(found);
+            },
+            ct
+        );
+
+    private static void Read(
+        SqliteCommand command,
+        Dictionary<long, LedgerRow> found,
+        Func<LedgerRow, bool> wanted,
+        CancellationToken ct
+    )
+    {
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            ct.ThrowIfCancellationRequested();
+            var row = EntryReader.Row(rows.GetFieldValue<byte[]>(0));
+            if (wanted(row))
+            {
+                found[row.Seq] = row;
+            }
+        }
+    }
+
+    private static LedgerTrace TraceOf(Dictionary<long, LedgerRow> found) =>
+        new([.. found.Values.OrderByDescending(row => row.Seq).Take(Most)], found.Count > Most);
+
+    private static string Bind(SqliteCommand command, IReadOnlyList<string> values)
+    {
+        var names = values.Select((_, number) => $"$value{number}").ToList();
+        command.Parameters.AddRange(names.Zip(values, (name, value) => new SqliteParameter(name, value)));
+        return string.Join(", ", names);
+    }
+
+    private static void BindSpan(SqliteCommand command, LedgerSpan? span)
+    {
+        object from = span is null ? DBNull.Value : LedgerQuery.Milliseconds(span.Value.FromUtc);
+        object to = span is null ? DBNull.Value : LedgerQuery.Milliseconds(span.Value.ToUtc);
+        command.Parameters.AddWithValue("$from", from);
+        command.Parameters.AddWithValue("$to", to);
+    }
+}
