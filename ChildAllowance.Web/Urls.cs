@@ -59,6 +59,20 @@ public static class Urls
     /// <summary>The sheet for the envelope as PDF, while the seals are being begun.</summary>
     public const string SealSheet = Seals + "/sheet.pdf";
 
+    /// <summary>定期分析</summary>
+    public const string Review = Audit + "/review";
+    public const string ReviewRules = Review + "/rules";
+    public const string ReviewReportRoute = Review + "/{code}/report.pdf";
+
+    /// <summary>閲覧者の追跡: who has seen a family.</summary>
+    public const string Trace = Audit + "/trace";
+
+    /// <summary>The answer as Excel, by POST.</summary>
+    public const string TraceFile = Trace + "/family.xlsx";
+
+    /// <summary>媒体の追跡</summary>
+    public const string TraceMedium = Trace + "/medium";
+
     public const string Accounts = "/accounts";
 
     public const string Settings = "/settings";
@@ -118,6 +132,13 @@ public static class Urls
     public static string Contractor(long contractorId) => Of(Contractors, contractorId);
 
     public static string Decision(long proposalId) => Of(Decisions, proposalId);
+
+    /// <summary>定期分析 of one month, e.g. <c>2026-01</c>.</summary>
+    public static string ReviewMonth(string code) => $"{Review}/{code}";
+
+    public static string ReviewReport(string code) => ReviewMonth(code) + "/report.pdf";
+
+    public static string ReviewFinding(long findingId) => Of(Review + "/findings", findingId);
 
     public static string Account(string staffId) => $"{Accounts}/{Uri.EscapeDataString(staffId)}";
 

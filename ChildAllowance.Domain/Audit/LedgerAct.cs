@@ -61,4 +61,9 @@ public enum LedgerAct
     ContractorInspectionChanged,
     StatusReportChanged,
     LedgerDetailsApproved,
+    ReviewRuleChanged,
+    ReviewRun,
+    ReviewAlertRaised,
+    ReviewAssessed,
+    ReviewSignedOff,
 }

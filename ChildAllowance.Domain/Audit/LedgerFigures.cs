@@ -37,7 +37,9 @@ public sealed class LedgerFigures(LedgerReader reader)
                       SELECT i.actor, i.seq, (i.t + $shift) / {MillisecondsPerDay} AS day,
                         (i.t + $shift) % {MillisecondsPerDay} AS since
                       FROM entry_index i INDEXED BY entry_index_t
-                      WHERE i.t >= $from AND i.t < $to AND {ByPeople} AND i.out <> 'intent' AND i.act IN ({Names(acts)}))
+                      WHERE i.t >= $from AND i.t < $to AND {ByPeople} AND i.out <> 'intent' AND i.act IN ({Names(
+                        acts
+                    )}))
                     {OutsideOf(hours)} GROUP BY actor, day ORDER BY day, actor
                     """;
                 AddSpan(command, span);
@@ -255,9 +257,7 @@ public sealed class LedgerFigures(LedgerReader reader)
         var open = (long)(hours.Closes - hours.Opens).TotalMilliseconds;
         var closed = string.Join(
             ", ",
-            hours.ClosedDays.Select(day =>
-                (day.DayNumber - Epoch.DayNumber).ToString(CultureInfo.InvariantCulture)
-            )
+            hours.ClosedDays.Select(day => (day.DayNumber - Epoch.DayNumber).ToString(CultureInfo.InvariantCulture))
         );
         return $"WHERE since >= {open.ToString(CultureInfo.InvariantCulture)} OR day IN ({closed})";
     }

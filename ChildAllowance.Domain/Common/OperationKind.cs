@@ -74,4 +74,9 @@ public enum OperationKind
     LedgerAnchored = 72,
     SealsCommissioned = 75,
     RestoreDeclared = 76,
+
+    ReviewRuleChanged = 80,
+    ReviewRun = 81,
+    ReviewAssessed = 82,
+    ReviewSignedOff = 83,
 }

@@ -58,4 +58,16 @@ public enum Permission
     KeepContractors = 45,
 
     SeeContractors = 46,
+
+    /// <summary>Runs the 定期分析, reads and assesses its findings.</summary>
+    ReviewAccess = 49,
+
+    /// <summary>Changes the rules of the 定期分析.</summary>
+    EditReviewRules = 50,
+
+    /// <summary>Signs the monthly report off.</summary>
+    SignOffReview = 51,
+
+    /// <summary>Answers who has seen a family, and where a medium was.</summary>
+    TraceAccess = 52,
 }

@@ -56,6 +56,10 @@ public static class RolePermissions
             Permission.ConfirmRestore,
             Permission.SeeMediaRegister,
             Permission.SeeContractors,
+            Permission.ReviewAccess,
+            Permission.EditReviewRules,
+            Permission.SignOffReview,
+            Permission.TraceAccess,
         ],
         [StaffRoles.Administrator] =
         [

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.AccessReview;
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
@@ -115,6 +116,16 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
     public DbSet<StatusReport> StatusReports => Set<StatusReport>();
 
     public DbSet<ContractorEvent> ContractorEvents => Set<ContractorEvent>();
+
+    public DbSet<ReviewRuleVersion> ReviewRuleVersions => Set<ReviewRuleVersion>();
+
+    public DbSet<ReviewFinding> ReviewFindings => Set<ReviewFinding>();
+
+    public DbSet<ReviewAssessment> ReviewAssessments => Set<ReviewAssessment>();
+
+    public DbSet<ReviewRun> ReviewRuns => Set<ReviewRun>();
+
+    public DbSet<ReviewReport> ReviewReports => Set<ReviewReport>();
 
     public DbSet<NumberRange> NumberRanges => Set<NumberRange>();
 

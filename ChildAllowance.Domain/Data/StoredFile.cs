@@ -8,6 +8,9 @@ public enum StoredFileKind
     LabelArchive = 1,
     ZenginFile = 2,
     PasswordNotice = 3,
+
+    /// <summary>定期分析の月次報告</summary>
+    ReviewReport = 10,
 }
 
 /// <summary>

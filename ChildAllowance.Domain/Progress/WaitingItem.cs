@@ -59,6 +59,12 @@ public enum WaitingKind
 
     /// <summary>期限を過ぎた立入調査・改善・状況報告 of contractors</summary>
     ContractorOversight = 30,
+
+    /// <summary>警報 of the 定期分析 that nobody has assessed</summary>
+    ReviewAlerts = 32,
+
+    /// <summary>確認されていない月次報告 of months that are over</summary>
+    ReviewReports = 33,
 }
 
 /// <summary>One figure of the home page.</summary>

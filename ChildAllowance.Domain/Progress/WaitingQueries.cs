@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.AccessReview;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Contractors;
@@ -33,6 +34,7 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             items.Add(new WaitingItem(WaitingKind.ContractorOversight, overdue, IsUrgent: true));
         }
 
+        items.AddRange(await ReviewAsync(db, actor, today, ct));
         var deadlines = actor.May(Permission.SeeProgress)
             ? await new DeadlineReader(db, programme, today).ReadAsync(ct)
             : [];
@@ -223,5 +225,25 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
         }
 
         return items;
+    }
+
+    private static async Task<List<WaitingItem>> ReviewAsync(
+        AllowanceDbContext db,
+        Actor actor,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        if (!actor.May(Permission.ReviewAccess))
+        {
+            return [];
+        }
+
+        var overdue = await ReviewMonths.OverdueAsync(db, today, ct);
+        return
+        [
+            new(WaitingKind.ReviewAlerts, await ReviewStanding.Alerts(db).CountAsync(ct), IsUrgent: true),
+            new(WaitingKind.ReviewReports, overdue.Count, IsUrgent: true),
+        ];
     }
 }

@@ -27,6 +27,7 @@ public sealed class FeatureEdgeTests
         ["Progress"] = 5,
         ["Compliance"] = 5,
         ["Operations"] = 5,
+        ["AccessReview"] = 5,
     };
 
     /// <summary>Edges beside the floors, each with its reason in docs/ARCHITECTURE.md.</summary>
@@ -38,6 +39,8 @@ public sealed class FeatureEdgeTests
         "OptOuts>Cases",
         "Mailing>Media",
         "Payments>Media",
+        "Progress>AccessReview",
+        "Operations>AccessReview",
     };
 
     [Fact]

@@ -68,6 +68,11 @@ internal static class AuditActs
         [LedgerAct.CheckpointAnchored] = "チェックポイントの外部保管",
         [LedgerAct.SealsCommissioned] = "封印の開始",
         [LedgerAct.Sealed] = "封印",
+        [LedgerAct.ReviewRuleChanged] = "定期分析の規則の変更",
+        [LedgerAct.ReviewRun] = "定期分析の実行",
+        [LedgerAct.ReviewAlertRaised] = "定期分析の警報",
+        [LedgerAct.ReviewAssessed] = "定期分析の検出の評価",
+        [LedgerAct.ReviewSignedOff] = "定期分析の月次報告の確認",
     };
 
     public static IReadOnlyList<AuditActGroup> Groups { get; } =
@@ -178,9 +183,26 @@ internal static class AuditActs
                 LedgerAct.Sealed,
             ]
         ),
+        new(
+            "review",
+            "定期分析",
+            [
+                LedgerAct.ReviewRun,
+                LedgerAct.ReviewAlertRaised,
+                LedgerAct.ReviewAssessed,
+                LedgerAct.ReviewSignedOff,
+                LedgerAct.ReviewRuleChanged,
+            ]
+        ),
     ];
 
     public static string Label(LedgerAct act) => Labels.TryGetValue(act, out var label) ? label : act.ToString();
+
+    /// <summary>The code of the filter that shows at least these kinds: one kind, their group, or everything.</summary>
+    public static string CodeOf(IReadOnlyList<LedgerAct> acts) =>
+        acts.Count == 1
+            ? acts[0].ToString()
+            : Groups.FirstOrDefault(group => acts.All(group.Acts.Contains))?.Code ?? "";
 
     /// <summary>Kinds behind a code of the filter: a whole group, or one kind; empty for all.</summary>
     public static IReadOnlyList<LedgerAct> ActsOf(string code) =>

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.AccessReview;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
@@ -18,6 +19,7 @@ internal static class AuditReferences
     private static readonly Dictionary<string, string> Whole = new(StringComparer.Ordinal)
     {
         ["case-list"] = "案件一覧",
+        ["trace"] = "閲覧者の追跡",
         ["first-administrator"] = "最初のシステム管理者の登録",
         ["sign-in"] = "ログイン（パスワードの誤り）",
         ["sign-in:unknown"] = "ログイン（登録のない職員ID）",
@@ -62,6 +64,8 @@ internal static class AuditReferences
     {
         ["OwnProposal"] = "自分の起案は決裁できない",
         ["DecisionByProgram"] = "システムは決裁できない",
+        ["ReportOnOneself"] = "自分についての検出を含む報告は確認できない",
+        ["FindingOnOneself"] = "自分についての検出は評価できない",
         ["HandOverByDrafter"] = "起案した本人は引き渡せない",
     };
 
@@ -85,6 +89,7 @@ internal static class AuditReferences
         ["inspection"] = "立入調査",
         ["mailing"] = "発送回",
         ["opt-out"] = "受給拒否の届出",
+        ["finding"] = "検出",
         ["programme"] = "支給事業",
         ["proposal"] = "起案",
         ["staff"] = "利用者",
@@ -156,6 +161,16 @@ internal static class AuditReferences
         if (kind == "day")
         {
             return DateOnly.TryParseExact(rest, "yyyy-MM-dd", out var day) ? JapaneseDate.Show(day) : null;
+        }
+
+        if (kind == "rule")
+        {
+            return IsNamed<ReviewRule>(rest, out var rule) ? $"規則「{ReviewRules.Of(rule).Label}」" : null;
+        }
+
+        if (kind == "review")
+        {
+            return ReviewMonths.Read(rest) is { } month ? JapaneseDate.ShowMonthPortion(month) : null;
         }
 
         if (!Things.TryGetValue(kind, out var thing))

@@ -44,6 +44,10 @@ internal static class PermissionText
             Permission.ApproveLedgerDetails => "詳細の書き出しの承認",
             Permission.ExportLedger => "記録簿の書き出し",
             Permission.AnchorLedger => "ログ検証証明書の発行",
+            Permission.ReviewAccess => "定期分析",
+            Permission.EditReviewRules => "定期分析の規則の変更",
+            Permission.SignOffReview => "定期分析の月次報告の確認",
+            Permission.TraceAccess => "閲覧者・媒体の追跡",
             _ => permission.ToString(),
         };
 }

@@ -28,6 +28,8 @@ public static class WaitingText
             WaitingKind.Postings => "発送の記録待ち",
             WaitingKind.PaymentExceptions => "支払回次から除いた案件",
             WaitingKind.ContractorOversight => "期限を過ぎた委託先の調査・報告",
+            WaitingKind.ReviewAlerts => "アクセスの警報",
+            WaitingKind.ReviewReports => "確認していない月次報告",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -54,6 +56,8 @@ public static class WaitingText
             WaitingKind.Postings => "郵便局への持込みを記録する",
             WaitingKind.PaymentExceptions => "口座などを直して回次に加える",
             WaitingKind.ContractorOversight => "立入調査・改善・状況報告を催促し、記録する",
+            WaitingKind.ReviewAlerts => "記録と本人への確認をして評価する",
+            WaitingKind.ReviewReports => "終わった月を分析し、評価して確認する",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -64,6 +68,7 @@ public static class WaitingText
             WaitingKind.Media => "個",
             WaitingKind.PasswordNotices => "通",
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => "組",
+            WaitingKind.ReviewReports => "か月",
             _ => "件",
         };
 
@@ -85,6 +90,7 @@ public static class WaitingText
             WaitingKind.Media or WaitingKind.PasswordNotices => Urls.Media,
             WaitingKind.Postings => Urls.Mailings,
             WaitingKind.ContractorOversight => Urls.Contractors,
+            WaitingKind.ReviewAlerts or WaitingKind.ReviewReports => Urls.Review,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -100,6 +106,7 @@ public static class WaitingText
             WaitingKind.Media or WaitingKind.PasswordNotices => Urls.Media,
             WaitingKind.Postings => Urls.Mailings,
             WaitingKind.ContractorOversight => Urls.Contractors,
+            WaitingKind.ReviewAlerts or WaitingKind.ReviewReports => Urls.Review,
             _ => null,
         };
 }

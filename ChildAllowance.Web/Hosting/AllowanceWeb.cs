@@ -1,8 +1,10 @@
+using ChildAllowance.Domain.AccessReview;
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Audit.Witness;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Intake;
+using ChildAllowance.Web.AccessReview;
 using ChildAllowance.Web.Audit;
 using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Home;
@@ -83,6 +85,7 @@ public static class AllowanceWeb
         services.AddHostedService<WitnessPushService>();
         services.AddHostedService<BulkRunnerService>();
         services.AddHostedService<UploadExpiryService>();
+        services.AddHostedService<ReviewWatchService>();
         services.AddSingleton<SignInFlow>();
         services.AddSingleton<SetUpLink>();
         services.AddScoped<StaffCookieEvents>();
@@ -152,6 +155,7 @@ public static class AllowanceWeb
         app.MapCaseList();
         app.MapProgress();
         app.MapSeals();
+        app.MapAccessReview();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain;
+using ChildAllowance.Domain.AccessReview;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Audit.Witness;
 using ChildAllowance.Domain.Data;
@@ -50,6 +51,7 @@ public static class Installation
             }
         );
         services.AddLedgerExports();
+        services.AddAccessReview();
         return services.AddChildAllowanceDomain(
             new DomainOptions
             {

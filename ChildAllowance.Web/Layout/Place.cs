@@ -40,6 +40,8 @@ public static class Places
                 new(Urls.Contractors, "委託先", Permission.SeeContractors),
                 new(Urls.Progress, "進捗", Permission.SeeProgress),
                 new(Urls.Audit, "アクセスログ", Permission.SeeLedger),
+                new(Urls.Review, "定期分析", Permission.ReviewAccess),
+                new(Urls.Trace, "閲覧者・媒体の追跡", Permission.TraceAccess),
             ]
         ),
         new(

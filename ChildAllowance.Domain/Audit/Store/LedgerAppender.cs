@@ -21,6 +21,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
         LedgerAct.SealsCommissioned,
         LedgerAct.Sealed,
         LedgerAct.Restored,
+        LedgerAct.ReviewSignedOff,
     ];
 
     private readonly LedgerIndex index = new(ledger.File);

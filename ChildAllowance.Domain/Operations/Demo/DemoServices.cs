@@ -26,6 +26,8 @@ public static class DemoServices
             services.AddSingleton<IDemoStep>(provider => ActivatorUtilities.CreateInstance<OptOutStep>(provider, day));
         }
 
+        services.AddSingleton<IDemoStep, NightLooksStep>();
+        services.AddSingleton<IDemoStep, ReviewStep>();
         services.AddSingleton(provider => new DemoScenario(
             provider.GetServices<IDemoStep>(),
             clock,

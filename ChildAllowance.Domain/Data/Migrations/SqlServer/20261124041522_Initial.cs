@@ -349,6 +349,77 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewFinding",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Rule = table.Column<int>(type: "int", nullable: false),
+                    RuleVersion = table.Column<int>(type: "int", nullable: false),
+                    StaffId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PersonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false),
+                    Figures = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ActsJson = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SeqsJson = table.Column<string>(type: "nvarchar(1500)", maxLength: 1500, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsAlert = table.Column<bool>(type: "bit", nullable: false),
+                    IsStanding = table.Column<bool>(type: "bit", nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    AssessmentText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AssessedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AssessedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFinding", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewRuleVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Rule = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
+                    ValuesJson = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ValidFromAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewRuleVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EntryCount = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeq = table.Column<long>(type: "bigint", nullable: false),
+                    FindingCount = table.Column<int>(type: "int", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewRun", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffAccount",
                 columns: table => new
                 {
@@ -940,6 +1011,29 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewAssessment",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FindingId = table.Column<long>(type: "bigint", nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewAssessment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewAssessment_ReviewFinding_FindingId",
+                        column: x => x.FindingId,
+                        principalTable: "ReviewFinding",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -1026,6 +1120,37 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     table.ForeignKey(
                         name: "FK_PaymentFile_StoredFile_StoredFileId",
                         column: x => x.StoredFileId,
+                        principalTable: "StoredFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewReport",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SignedByPersonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FindingCount = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewReport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewReport_ReviewRun_RunId",
+                        column: x => x.RunId,
+                        principalTable: "ReviewRun",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewReport_StoredFile_FileId",
+                        column: x => x.FileId,
                         principalTable: "StoredFile",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1933,6 +2058,49 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewAssessment_FindingId",
+                table: "ReviewAssessment",
+                column: "FindingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFinding_Key",
+                table: "ReviewFinding",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFinding_Month_Verdict",
+                table: "ReviewFinding",
+                columns: new[] { "Month", "Verdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewReport_FileId",
+                table: "ReviewReport",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewReport_Month",
+                table: "ReviewReport",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewReport_RunId",
+                table: "ReviewReport",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewRuleVersion_Rule_Version",
+                table: "ReviewRuleVersion",
+                columns: new[] { "Rule", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewRun_Month",
+                table: "ReviewRun",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "StaffAccount",
                 column: "NormalizedEmail");
@@ -2083,6 +2251,15 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "RecipientVersion");
 
             migrationBuilder.DropTable(
+                name: "ReviewAssessment");
+
+            migrationBuilder.DropTable(
+                name: "ReviewReport");
+
+            migrationBuilder.DropTable(
+                name: "ReviewRuleVersion");
+
+            migrationBuilder.DropTable(
                 name: "StatusReport");
 
             migrationBuilder.DropTable(
@@ -2126,6 +2303,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Proposal");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFinding");
+
+            migrationBuilder.DropTable(
+                name: "ReviewRun");
 
             migrationBuilder.DropTable(
                 name: "Contractor");

@@ -349,6 +349,77 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewFinding",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Rule = table.Column<int>(type: "INTEGER", nullable: false),
+                    RuleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    StaffId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ActsJson = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SeqsJson = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsAlert = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsStanding = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssessmentText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AssessedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AssessedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFinding", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewRuleVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Rule = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValuesJson = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ValidFromAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewRuleVersion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EntryCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    FindingCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewRun", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffAccount",
                 columns: table => new
                 {
@@ -940,6 +1011,29 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewAssessment",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FindingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewAssessment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewAssessment_ReviewFinding_FindingId",
+                        column: x => x.FindingId,
+                        principalTable: "ReviewFinding",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -1026,6 +1120,37 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_PaymentFile_StoredFile_StoredFileId",
                         column: x => x.StoredFileId,
+                        principalTable: "StoredFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewReport",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SignedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FindingCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewReport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewReport_ReviewRun_RunId",
+                        column: x => x.RunId,
+                        principalTable: "ReviewRun",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewReport_StoredFile_FileId",
+                        column: x => x.FileId,
                         principalTable: "StoredFile",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1933,6 +2058,49 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewAssessment_FindingId",
+                table: "ReviewAssessment",
+                column: "FindingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFinding_Key",
+                table: "ReviewFinding",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFinding_Month_Verdict",
+                table: "ReviewFinding",
+                columns: new[] { "Month", "Verdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewReport_FileId",
+                table: "ReviewReport",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewReport_Month",
+                table: "ReviewReport",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewReport_RunId",
+                table: "ReviewReport",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewRuleVersion_Rule_Version",
+                table: "ReviewRuleVersion",
+                columns: new[] { "Rule", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewRun_Month",
+                table: "ReviewRun",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "StaffAccount",
                 column: "NormalizedEmail");
@@ -2082,6 +2250,15 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "RecipientVersion");
 
             migrationBuilder.DropTable(
+                name: "ReviewAssessment");
+
+            migrationBuilder.DropTable(
+                name: "ReviewReport");
+
+            migrationBuilder.DropTable(
+                name: "ReviewRuleVersion");
+
+            migrationBuilder.DropTable(
                 name: "StatusReport");
 
             migrationBuilder.DropTable(
@@ -2125,6 +2302,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Proposal");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFinding");
+
+            migrationBuilder.DropTable(
+                name: "ReviewRun");
 
             migrationBuilder.DropTable(
                 name: "Contractor");
