@@ -192,7 +192,7 @@ public sealed class ReviewQueries(
         {
             Month = month,
             State =
-                report is not null ? ReviewMonthState.Signed
+                report is not null ? ReviewMonthState.SignedOff
                 : !ReviewMonths.IsOver(month, JapanTime.Today(clock)) ? ReviewMonthState.Running
                 : run is null || !ReviewStanding.Covers(run) ? ReviewMonthState.NotRun
                 : open > 0 ? ReviewMonthState.ToAssess

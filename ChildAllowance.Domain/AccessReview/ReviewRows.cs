@@ -19,7 +19,7 @@ public enum ReviewMonthState
     ToSign = 4,
 
     /// <summary>確認済</summary>
-    Signed = 5,
+    SignedOff = 5,
 }
 
 /// <summary>A month in the list of reports.</summary>

@@ -81,23 +81,26 @@ internal sealed class LetterSheet : IDisposable
         var modules = code.ModuleMatrix;
         var (quiet, count) = (QuietModules, modules.Count - (2 * QuietModules));
         var step = size * PointsPerMm / count;
-        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = false };
+        var squares = new List<SKRect>();
         for (var row = 0; row < count; row++)
         {
             for (var column = 0; column < count; column++)
             {
                 if (modules[row + quiet][column + quiet])
                 {
-                    canvas.DrawRect(
-                        (x * PointsPerMm) + (column * step),
-                        (y * PointsPerMm) + (row * step),
-                        step,
-                        step,
-                        ink
+                    squares.Add(
+                        SKRect.Create((x * PointsPerMm) + (column * step), (y * PointsPerMm) + (row * step), step, step)
                     );
                 }
             }
         }
+
+        pages[^1]
+            .Strokes.Add(canvas =>
+            {
+                using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = false };
+                squares.ForEach(square => canvas.DrawRect(square, ink));
+            });
     }
 
     /// <summary>The finished PDF, or the letters that could not be printed.</summary>

@@ -31,7 +31,7 @@ public sealed class ReviewSignOffTests
         await AssessAllAsync(scene, findings);
         Assert.Equal(ReviewMonthState.ToSign, (await scene.MonthAsync(1)).Row.State);
         Assert.True((await SignAsync(scene)).IsOk);
-        Assert.Equal(ReviewMonthState.Signed, (await scene.MonthAsync(1)).Row.State);
+        Assert.Equal(ReviewMonthState.SignedOff, (await scene.MonthAsync(1)).Row.State);
     }
 
     [Fact]

@@ -26,14 +26,14 @@ internal static class ReviewText
             ReviewMonthState.NotRun => "未分析",
             ReviewMonthState.ToAssess => "評価待ち",
             ReviewMonthState.ToSign => "確認待ち",
-            ReviewMonthState.Signed => "確認済",
+            ReviewMonthState.SignedOff => "確認済",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
         };
 
     public static Tone ToneOf(ReviewMonthState state) =>
         state switch
         {
-            ReviewMonthState.Signed => Tone.Ok,
+            ReviewMonthState.SignedOff => Tone.Ok,
             ReviewMonthState.Running => Tone.Go,
             _ => Tone.Warn,
         };
