@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -7,6 +8,13 @@ namespace ChildAllowance.Domain.Audit.Store;
 internal ref struct CanonicalReader
 {
     private const int MaxDepth = 32;
+
+    /// <summary>What cannot stand for itself in a text.</summary>
+    private static readonly SearchValues<byte> Special = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Select(code => (byte)code),
+        (byte)'"',
+        (byte)'\\',
+    ]);
 
     private readonly ReadOnlySpan<byte> json;
     private readonly Span<JsonMember> members;
@@ -34,7 +42,13 @@ internal ref struct CanonicalReader
     /// <returns>Their number; −1 when the bytes are no canonical object or have more members than asked for.</returns>
     public static int Members(ReadOnlySpan<byte> json, Span<JsonMember> members)
     {
-        if (!json.StartsWith("{"u8) || !Utf8.IsValid(json))
+        return Utf8.IsValid(json) ? MembersOfValid(json, members) : -1;
+    }
+
+    /// <summary>The same for a part of bytes that are known to be UTF-8.</summary>
+    public static int MembersOfValid(ReadOnlySpan<byte> json, Span<JsonMember> members)
+    {
+        if (!json.StartsWith("{"u8))
         {
             return -1;
         }
@@ -124,22 +138,20 @@ internal ref struct CanonicalReader
     {
         start = ++at;
         length = 0;
-        while (at < json.Length)
+        for (int plain; (plain = json[at..].IndexOfAny(Special)) >= 0; at++)
         {
-            var value = json[at];
-            if (value == '"')
+            at += plain;
+            if (json[at] == '"')
             {
                 length = at - start;
                 at++;
                 return true;
             }
 
-            if (value < 0x20 || (value == '\\' && !Escape()))
+            if (json[at] != '\\' || !Escape())
             {
                 return false;
             }
-
-            at++;
         }
 
         return false;

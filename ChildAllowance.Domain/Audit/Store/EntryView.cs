@@ -175,7 +175,7 @@ internal ref struct EntryView
     {
         text = default;
         Span<JsonMember> members = stackalloc JsonMember[MaxMembers];
-        var count = CanonicalReader.Members(json, members);
+        var count = CanonicalReader.MembersOfValid(json, members);
         for (var number = 0; number < count; number++)
         {
             var member = members[number];
