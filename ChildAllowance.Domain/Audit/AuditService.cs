@@ -61,11 +61,13 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
     /// <param name="envelope">The key from the sealed envelope; without it only the order of the seals is checked.</param>
     /// <param name="progress">Hears now and then how many entries were checked.</param>
+    /// <param name="onlyNew">Only what came since the last good verification.</param>
     public async Task<Result<LedgerVerification>> VerifyAsync(
         Actor actor,
         long? minimumSeq = null,
         SealEnvelope? envelope = null,
         IProgress<long>? progress = null,
+        bool onlyNew = false,
         CancellationToken ct = default
     )
     {
@@ -79,6 +81,7 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
             minimumSeq: minimumSeq,
             envelopes: envelope is null ? [] : [envelope],
             progress: progress,
+            onlyNew: onlyNew,
             ct: ct
         );
         if (!verification.IsChecked)
@@ -168,7 +171,12 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
             Act = LedgerAct.LedgerVerified,
             Actor = actor,
             Out = verification.Intact ? LedgerOutcome.Ok : LedgerOutcome.Failed,
-            Artifact = new LedgerObject { Rows = verification.Entries, Ref = verification.Reason ?? "intact" },
+            Artifact = new LedgerObject
+            {
+                Rows = verification.Entries,
+                Ref = verification.Reason ?? "intact",
+                Sha256 = Convert.ToHexStringLower(Convert.FromBase64String(verification.Root)),
+            },
         };
 
     private static string Describe(LedgerFilter filter, long? before)

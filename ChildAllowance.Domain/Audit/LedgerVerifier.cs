@@ -11,14 +11,19 @@ public static class LedgerVerifier
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
     /// <param name="envelopes">Keys from the sealed envelopes; without one only the order of the seals is checked.</param>
     /// <param name="progress">Hears now and then how many entries were checked.</param>
+    /// <param name="onlyNew">
+    /// Only what came since the last good verification, where its entry is found; otherwise the whole.
+    /// </param>
     public static Task<LedgerVerification> VerifyAsync(
         string path,
         string? checkpointPath = null,
         long? minimumSeq = null,
         IReadOnlyCollection<SealEnvelope>? envelopes = null,
         IProgress<long>? progress = null,
+        bool onlyNew = false,
         CancellationToken ct = default
-    ) => Task.Run(() => ReadAndCheckAsync(path, checkpointPath, minimumSeq, envelopes ?? [], progress, ct), ct);
+    ) =>
+        Task.Run(() => ReadAndCheckAsync(path, checkpointPath, minimumSeq, envelopes ?? [], progress, onlyNew, ct), ct);
 
     private static async Task<LedgerVerification> ReadAndCheckAsync(
         string path,
@@ -26,6 +31,7 @@ public static class LedgerVerifier
         long? minimumSeq,
         IReadOnlyCollection<SealEnvelope> envelopes,
         IProgress<long>? progress,
+        bool onlyNew,
         CancellationToken ct
     )
     {
@@ -37,7 +43,7 @@ public static class LedgerVerifier
             var asked = checkpointPath is null ? null : File.ReadAllText(checkpointPath);
             var comparison = asked is null ? null : Compare(path, asked);
             var note = comparison is null or { IsOfThisLog: false } ? kept : asked;
-            var verification = await CheckAsync(path, note, minimumSeq, envelopes, progress, ct);
+            var verification = await CheckAsync(path, note, minimumSeq, envelopes, progress, onlyNew, ct);
             return RequireSealsOf(envelopes, verification) with { Comparison = comparison };
         }
         catch (SqliteException exception)
@@ -63,6 +69,7 @@ public static class LedgerVerifier
         long? minimumSeq,
         IReadOnlyCollection<SealEnvelope> envelopes,
         IProgress<long>? progress,
+        bool onlyNew,
         CancellationToken ct
     )
     {
@@ -72,7 +79,7 @@ public static class LedgerVerifier
             return Unreadable("このファイルは、このシステムの記録簿ではありません。");
         }
 
-        using var check = new LedgerCheck(snapshot, note, minimumSeq, envelopes, progress);
+        using var check = CheckOf(snapshot);
         var result = await check.RunAsync(ct);
         if (result.Intact || !snapshot.WasOvertaken)
         {
@@ -80,8 +87,18 @@ public static class LedgerVerifier
         }
 
         using var again = LedgerSnapshot.Open(path);
-        using var secondCheck = new LedgerCheck(again, note, minimumSeq, envelopes, progress);
+        using var secondCheck = CheckOf(again);
         return await secondCheck.RunAsync(ct);
+
+        LedgerCheck CheckOf(LedgerSnapshot snapshot) =>
+            new(
+                snapshot,
+                note,
+                minimumSeq,
+                envelopes,
+                progress,
+                onlyNew ? ResumePoint.Find(snapshot.Connection) : null
+            );
     }
 
     /// <summary>A key that belongs to no seal must never pass: the ledger may have been made anew under another key.</summary>

@@ -184,4 +184,6 @@ public sealed partial class AuditPage
     private Task OpenAsync(LedgerRow row) => detail.OpenAsync(row, Leaving);
 
     private Task VerifyAsync() => panel!.RunAsync();
+
+    private Task VerifyNewAsync() => panel!.RunAsync(envelope: null, onlyNew: true);
 }

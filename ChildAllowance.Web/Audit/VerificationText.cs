@@ -74,5 +74,11 @@ internal static class VerificationText
             _ => "控えを、チェックポイントとして読み取れません",
         };
 
+    /// <summary>How many entries were checked, and of how many.</summary>
+    public static string Checked(LedgerVerification verification) =>
+        verification.Since is { } since
+            ? $"全{Count(verification.Entries)}のうち、記録番号 {since:N0} から後の{Count(verification.Entries - since)}（それより前は、前回までの検証で確かめたもの）"
+            : $"全{Count(verification.Entries)}";
+
     public static string Count(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0}件");
 }

@@ -33,6 +33,11 @@ public static class VerifyCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<bool> OnlyNew = new("--only-new")
+    {
+        Description = "前回の検証（画面で行い、正常だったもの）より後の記録だけを検証します",
+    };
+
     public static Command Create()
     {
         var command = new Command("verify", "記録簿（アクセスログ）に改ざんや欠落がないかを検証します")
@@ -40,6 +45,7 @@ public static class VerifyCommand
             Export,
             Ledger,
             Checkpoint,
+            OnlyNew,
         };
         command.SetAction(
             (parse, ct) =>
@@ -52,6 +58,7 @@ public static class VerifyCommand
                 return RunAsync(
                     asked.Length > 0 ? asked : [CommandHost.FolderOf(parse).LedgerDb],
                     parse.GetValue(Checkpoint),
+                    parse.GetValue(OnlyNew),
                     CommandHost.OutputOf(parse),
                     ct
                 );
@@ -64,6 +71,7 @@ public static class VerifyCommand
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> ledgers,
         string? checkpoint,
+        bool onlyNew,
         CommandOutput output,
         CancellationToken ct
     )
@@ -71,7 +79,7 @@ public static class VerifyCommand
         var outcomes = new List<Outcome>();
         foreach (var ledger in ledgers)
         {
-            var outcome = await VerifyAsync(Path.GetFullPath(ledger), checkpoint, ct);
+            var outcome = await VerifyAsync(Path.GetFullPath(ledger), checkpoint, onlyNew, ct);
             outcomes.Add(outcome);
             Show(output, outcome);
         }
@@ -97,7 +105,7 @@ public static class VerifyCommand
             : output.Succeed(result);
     }
 
-    private static async Task<Outcome> VerifyAsync(string path, string? checkpoint, CancellationToken ct)
+    private static async Task<Outcome> VerifyAsync(string path, string? checkpoint, bool onlyNew, CancellationToken ct)
     {
         if (Directory.Exists(path))
         {
@@ -108,7 +116,7 @@ public static class VerifyCommand
         var known = LedgerReferences.HighestIn(new DataFolder(Path.GetDirectoryName(path)!).CasesDb);
         return new Outcome(
             path,
-            await LedgerVerifier.VerifyAsync(path, checkpoint, known, ct: ct),
+            await LedgerVerifier.VerifyAsync(path, checkpoint, known, onlyNew: onlyNew, ct: ct),
             known,
             IsExport: false
         );
@@ -178,6 +186,11 @@ public static class VerifyCommand
 
         output.Line($"  記録簿: {path}");
         output.Line($"  記録の件数: {VerificationText.Count(verification.Entries)}");
+        if (verification.Since is not null)
+        {
+            output.Line($"  検証した範囲: {VerificationText.Checked(verification)}");
+        }
+
         output.Line($"  ルート値（SHA-256）: {verification.Root}");
         output.Line($"  署名: {VerificationText.Checkpoint(verification)}");
         output.Line($"  封印: {VerificationText.Seals(verification.Seals)}");

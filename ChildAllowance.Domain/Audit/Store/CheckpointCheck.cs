@@ -36,6 +36,21 @@ internal sealed class CheckpointCheck
     /// <summary>Sizes at which the log was signed, ascending.</summary>
     public long[] Sizes => [.. waiting.Select(checkpoint => checkpoint.Size).Where(size => size > 0).Distinct()];
 
+    /// <summary>Takes what lies before as an earlier verification found it.</summary>
+    public void Resume(ResumePoint since)
+    {
+        foreach (var entry in since.Earlier)
+        {
+            Introduce(entry);
+            keys.TakeOver();
+        }
+
+        while (waiting.TryPeek(out var checkpoint) && checkpoint.Size <= since.First)
+        {
+            LastGood = waiting.Dequeue().Size;
+        }
+    }
+
     /// <summary>Takes in the key that an entry introduces.</summary>
     public void Introduce(EntryFields entry)
     {

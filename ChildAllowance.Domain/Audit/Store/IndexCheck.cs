@@ -12,11 +12,18 @@ internal sealed class IndexCheck(SqliteConnection connection, SubjectSum sum, lo
         connection,
         "SELECT seq, t, actor, act, out, op, id FROM entry_index WHERE seq BETWEEN ? AND ? ORDER BY seq"
     );
+    private readonly SqliteStatement find = new(
+        connection,
+        "SELECT 1 FROM entry_subject WHERE subject = CAST(? AS TEXT) AND seq = ?"
+    );
     private readonly List<UInt128> hashes = [];
     private bool hasRow;
 
     /// <summary>Sum over the subjects that the entries of the part name.</summary>
     public UInt128 Subjects { get; private set; }
+
+    /// <summary>Looks up each subject in its table.</summary>
+    public bool SeeksSubjects { get; init; }
 
     public void Begin(long first, long last)
     {
@@ -68,7 +75,19 @@ internal sealed class IndexCheck(SqliteConnection connection, SubjectSum sum, lo
         return found;
     }
 
-    public void Dispose() => stored.Dispose();
+    public void Dispose()
+    {
+        stored.Dispose();
+        find.Dispose();
+    }
+
+    private bool IsStored(ReadOnlySpan<byte> subject, long seq)
+    {
+        find.Reset();
+        find.Bind(1, subject.ToArray());
+        find.Bind(2, seq);
+        return find.Step();
+    }
 
     private void PassTo(long seq)
     {
@@ -94,6 +113,10 @@ internal sealed class IndexCheck(SqliteConnection connection, SubjectSum sum, lo
         while (EntryView.NextText(ref subjects, out var subject))
         {
             hashes.Add(sum.Hash(subject, seq));
+            if (SeeksSubjects && !IsStored(subject, seq))
+            {
+                defects.Derived(seq, $"検索用の対象者の表に、記録 {seq} の対象者がありません。");
+            }
         }
 
         hashes.Sort();

@@ -19,12 +19,13 @@ internal sealed class LedgerCheck : IDisposable
     private readonly long? minimumSeq;
     private readonly IProgress<long>? progress;
     private readonly DefectList defects = new();
-    private readonly MerkleFrontier tree = new();
+    private readonly MerkleFrontier tree;
     private readonly CheckpointCheck checkpoints;
     private readonly NodeCheck nodes;
     private readonly ClockCheck clock;
     private readonly SealCheck seals;
     private readonly CheckPlan plan;
+    private readonly ResumePoint? since;
     private readonly string log;
     private long? absentDetail;
     private UInt128 subjects;
@@ -33,12 +34,14 @@ internal sealed class LedgerCheck : IDisposable
     /// <param name="note">The checkpoint that was kept outside.</param>
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to.</param>
     /// <param name="envelopes">Keys from the sealed envelopes; without one only the order of the seals is checked.</param>
+    /// <param name="since">What lies before is taken as the last good verification found it.</param>
     public LedgerCheck(
         LedgerSnapshot snapshot,
         string? note,
         long? minimumSeq,
         IReadOnlyCollection<SealEnvelope> envelopes,
-        IProgress<long>? progress = null
+        IProgress<long>? progress = null,
+        ResumePoint? since = null
     )
     {
         connection = snapshot.Connection;
@@ -49,6 +52,9 @@ internal sealed class LedgerCheck : IDisposable
         nodes = new NodeCheck(connection, defects);
         clock = new ClockCheck(defects);
         seals = new SealCheck(defects, envelopes);
+        this.since = since;
+        tree = since?.Tree.Copy() ?? new MerkleFrontier();
+        nextSeq = tree.Size;
         log = LogName();
         plan = new CheckPlan(
             snapshot,
@@ -56,8 +62,15 @@ internal sealed class LedgerCheck : IDisposable
             Encoding.UTF8.GetBytes(log),
             HasIndex() ? Number("SELECT coalesce(max(seq), -1) + 1 FROM entry_index") : null,
             new SubjectSum(),
-            checkpoints.Sizes
+            since is null ? checkpoints.Sizes : [.. checkpoints.Sizes.Append(since.Size).Distinct().Order()],
+            SeeksSubjects: since is not null
         );
+        if (since is not null)
+        {
+            checkpoints.Resume(since);
+            seals.Resume(since.Earlier);
+            CheckSince(tree.Size, tree.Root());
+        }
     }
 
     /// <summary>False for an export without details: then none can be missing.</summary>
@@ -85,6 +98,7 @@ internal sealed class LedgerCheck : IDisposable
             FirstBad = defects.First?.Seq,
             Explanation = defects.First?.Explanation,
             LastGoodCheckpoint = checkpoints.LastGood,
+            Since = since?.First,
             Seals = seals.Result,
         };
     }
@@ -93,14 +107,14 @@ internal sealed class LedgerCheck : IDisposable
 
     private async Task WalkAsync(CancellationToken ct)
     {
-        var storedSubjects = Task.Run(StoredSubjects, ct);
+        var storedSubjects = since is null ? Task.Run(StoredSubjects, ct) : Task.FromResult<UInt128>(0);
         await foreach (var part in PartsAsync(ct))
         {
             Join(part);
             progress?.Report(tree.Size);
         }
 
-        if (await storedSubjects != subjects)
+        if (await storedSubjects != subjects && since is null)
         {
             defects.Derived(null, "検索用の対象者の表が、記録と一致しません。");
         }
@@ -155,7 +169,7 @@ internal sealed class LedgerCheck : IDisposable
         var ahead = new Queue<(Task<CheckedPart> Part, PartCheck Check)>();
         try
         {
-            for (var next = FirstPart(following, long.MinValue); next <= last || ahead.Count > 0; )
+            for (var next = FirstPart(following, since?.First ?? long.MinValue); next <= last || ahead.Count > 0; )
             {
                 while (next <= last && ahead.Count < Environment.ProcessorCount)
                 {
@@ -220,7 +234,9 @@ internal sealed class LedgerCheck : IDisposable
         foreach (var (size, signed) in part.Signed)
         {
             Take(notable, size);
-            checkpoints.Check(size, tree.RootWith(signed), log);
+            var root = tree.RootWith(signed);
+            checkpoints.Check(size, root, log);
+            CheckSince(size, root);
         }
 
         TakeRest(part, notable);
@@ -241,6 +257,19 @@ internal sealed class LedgerCheck : IDisposable
             {
                 checkpoints.Check(tree.Size, tree.Root(), log);
             }
+        }
+    }
+
+    private void CheckSince(long size, byte[] root)
+    {
+        if (since?.Size == size && !root.AsSpan().SequenceEqual(since.Root))
+        {
+            defects.Add(
+                1,
+                LedgerDefect.EntryChanged,
+                null,
+                $"前回の検証で確かめた {size} 件のどれかが、その後に書き換えられています。全件を検証してください。"
+            );
         }
     }
 

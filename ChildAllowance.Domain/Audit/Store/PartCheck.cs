@@ -57,6 +57,9 @@ internal sealed class PartCheck : IDisposable
         using var details = new DetailCheck(snapshot.Connection, part.Defects);
         using var index = plan.Indexed is { } indexed
             ? new IndexCheck(snapshot.Connection, plan.Subjects, indexed, part.Defects)
+            {
+                SeeksSubjects = plan.SeeksSubjects,
+            }
             : null;
         // Rows that nothing should have put before the first one belong to the first part.
         var from = first == 0 ? long.MinValue : first;
@@ -127,11 +130,13 @@ internal sealed class PartCheck : IDisposable
 /// <param name="Log">Name of the log, UTF-8.</param>
 /// <param name="Indexed">Entries before this are in the search tables; <see langword="null"/> when there are none.</param>
 /// <param name="CheckpointSizes">Ascending.</param>
+/// <param name="SeeksSubjects">Each subject is looked up in its table, because only some of the entries are checked.</param>
 internal sealed record CheckPlan(
     LedgerSnapshot Snapshot,
     long LastSeq,
     byte[] Log,
     long? Indexed,
     SubjectSum Subjects,
-    long[] CheckpointSizes
+    long[] CheckpointSizes,
+    bool SeeksSubjects = false
 );

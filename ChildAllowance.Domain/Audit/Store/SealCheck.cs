@@ -26,6 +26,16 @@ internal sealed class SealCheck(DefectList defects, IReadOnlyCollection<SealEnve
                 SealedUntil = SealEpoch.InstantOf(order.Open ?? 0),
             };
 
+    /// <summary>Goes on behind entries that were checked earlier. Without the key: that takes the whole chain.</summary>
+    public void Resume(IReadOnlyList<EntryFields> earlier)
+    {
+        foreach (var entry in earlier)
+        {
+            order.Add(entry);
+            number = SealEnvelope.NumberIn(entry.Reference) ?? number;
+        }
+    }
+
     /// <summary>Adds entries in a row of which none moves the order of the seals.</summary>
     /// <param name="read">Reads them one by one, to name the one that does not fit.</param>
     public void Add(EntrySpan span, Func<EntrySpan, IEnumerable<EntryFields>> read)

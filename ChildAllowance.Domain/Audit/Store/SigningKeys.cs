@@ -28,6 +28,13 @@ internal sealed class SigningKeys
         return isCovered;
     }
 
+    /// <summary>The key that was introduced last counts from now on: its cover was checked earlier.</summary>
+    public void TakeOver()
+    {
+        current = introduced ?? current;
+        introduced = null;
+    }
+
     /// <summary>The note is signed by the key that counts at its size. Notes come in the order of their sizes.</summary>
     public bool Accept(CheckpointNote note)
     {
