@@ -121,6 +121,12 @@ public static class Urls
     /// <summary>Where the password notice of a run is asked for, by POST.</summary>
     public static string PasswordNotice(long batchId) => Of(Media + "/notices", batchId);
 
+    /// <summary>業務単位 of the 管理簿</summary>
+    public static string MediaLot(long lotId) => Of(Media + "/lots", lotId);
+
+    /// <summary>The course of one medium.</summary>
+    public static string Medium(long mediumId) => Of(Media, mediumId);
+
     public static string Payment(long batchId) => Of(Payments, batchId);
 
     /// <summary>One part of a round's bank file.</summary>

@@ -28,6 +28,20 @@ public sealed record LedgerObject
     /// <summary>Id of the file, batch or proposal, e.g. <c>batch:3</c>.</summary>
     public string? Ref { get; init; }
 
+    /// <summary>業務番号 of the 管理簿.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>When it happened (UTC, whole seconds), where that is typed by hand.</summary>
+    public DateTime? At { get; init; }
+
+    /// <summary>取扱者 who gave or took.</summary>
+    public long? Custodian { get; init; }
+
+    /// <summary>Envelopes spoilt, and envelopes taken out, in a step of the 管理簿.</summary>
+    public long? Spoilt { get; init; }
+
+    public long? Pulled { get; init; }
+
     /// <summary>Public key that this entry brings in (LedgerCreated, SignerIntroduced).</summary>
     internal string? VerifierKey { get; init; }
 

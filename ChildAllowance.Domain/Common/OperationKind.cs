@@ -79,4 +79,13 @@ public enum OperationKind
     ReviewRun = 81,
     ReviewAssessed = 82,
     ReviewSignedOff = 83,
+
+    /// <summary>管理簿: one entry.</summary>
+    MediumEventRecorded = 90,
+
+    /// <summary>管理簿: 訂正 of an entry by another.</summary>
+    MediumEntryCorrected = 91,
+
+    /// <summary>棚卸し of the media in the house.</summary>
+    StockTakingSigned = 92,
 }

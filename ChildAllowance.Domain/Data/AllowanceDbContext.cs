@@ -127,6 +127,10 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<ReviewReport> ReviewReports => Set<ReviewReport>();
 
+    public DbSet<MediumLot> MediumLots => Set<MediumLot>();
+
+    public DbSet<MediumEvent> MediumEvents => Set<MediumEvent>();
+
     public DbSet<NumberRange> NumberRanges => Set<NumberRange>();
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -213,7 +214,7 @@ internal sealed class MailingMapping
         builder.Property(row => row.ContentHash).HasMaxLength(64);
         builder.Property(row => row.FileMadeByPersonId).HasMaxLength(64);
         builder.Property(row => row.NoticePrintedBy).HasMaxLength(100);
-        builder.Property(row => row.PostedBy).HasMaxLength(100);
+        builder.Property(row => row.PostedBy).HasMaxLength(EntryLimits.Counterpart);
         builder.Property(row => row.CreatedBy).HasMaxLength(64);
         builder.Property(row => row.CreatedByName).HasMaxLength(100);
         builder.Property(row => row.VoidReason).HasMaxLength(1000);

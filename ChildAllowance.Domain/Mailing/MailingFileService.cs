@@ -117,7 +117,7 @@ public sealed class MailingFileService(
         {
             if (id is not null && await db.StorageMedia.FindAsync([id.Value]) is { } medium)
             {
-                media.Void(db, medium, "宛名データの作り直し", operation);
+                await media.VoidAsync(db, medium, "宛名データの作り直し", operation);
             }
         }
 
@@ -153,6 +153,7 @@ public sealed class MailingFileService(
                 Sha256 = sha256,
                 StoredFileId = file.Id,
                 SourceRef = MailingLabels.RefOf(batch.Id),
+                LotTitle = MailingLabels.LotTitle(batch),
             },
             operation,
             ct

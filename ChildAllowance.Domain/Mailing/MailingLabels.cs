@@ -57,6 +57,9 @@ public static class MailingLabels
     /// <summary><c>発送回01</c></summary>
     public static string RunName(int number) => "発送回" + number.ToString("D2", CultureInfo.InvariantCulture);
 
+    /// <summary>業務名 of the run in the 管理簿.</summary>
+    internal static string LotTitle(MailingBatch batch) => $"{RunName(batch.Number)} {batch.Title}";
+
     /// <summary>Reference in proposals, media and ledger entries.</summary>
     internal static string RefOf(long batchId) => string.Create(CultureInfo.InvariantCulture, $"{RefPrefix}{batchId}");
 

@@ -1,13 +1,20 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Mailing;
 
 /// <summary>Reads runs. Names and addresses of a run are logged before they are read.</summary>
-public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> contexts, AccessGate gate, AccessLog accessLog)
+public sealed class MailingQueries(
+    IDbContextFactory<AllowanceDbContext> contexts,
+    AccessGate gate,
+    AccessLog accessLog,
+    TimeProvider clock
+)
 {
     /// <summary>All runs, newest first; no personal data.</summary>
     public async Task<Result<PageOf<MailingRow>>> ListAsync(
@@ -98,9 +105,30 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
             ArchiveBytes = file?.ByteCount ?? 0,
             FileMadeAt = batch.FileMadeAt,
             Media = await MediaOfAsync(db, batchId, ct),
+            NextStep = await db
+                .MediumLots.Where(row => row.SourceRef == MailingLabels.RefOf(batchId))
+                .Select(row => (LotStep?)row.NextStep)
+                .FirstOrDefaultAsync(ct),
             NoticePrintedAt = batch.NoticePrintedAt,
             NoticePrintedBy = batch.NoticePrintedBy,
         };
+    }
+
+    /// <summary>取扱者 who may take the envelopes to the post office on <paramref name="on"/> (JST).</summary>
+    public async Task<Result<PageOf<CustodianChoice>>> CarriersAsync(
+        Actor actor,
+        DateOnly on,
+        CancellationToken ct = default
+    )
+    {
+        if (await RefuseAsync(actor, nameof(CarriersAsync), ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var choices = await CustodianCheck.ChoicesAsync(db, on, ct);
+        return new PageOf<CustodianChoice>(choices, choices.Count);
     }
 
     /// <summary>宛先の一覧: what is printed, or what is left out with its reason. Logged before it is read.</summary>
@@ -209,11 +237,7 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
             .FirstOrDefaultAsync(ct);
     }
 
-    private static async Task<IReadOnlyList<Media.MediumRow>> MediaOfAsync(
-        AllowanceDbContext db,
-        long batchId,
-        CancellationToken ct
-    )
+    private async Task<IReadOnlyList<MediumRow>> MediaOfAsync(AllowanceDbContext db, long batchId, CancellationToken ct)
     {
         var source = MailingLabels.RefOf(batchId);
         var media = await db
@@ -221,6 +245,7 @@ public sealed class MailingQueries(IDbContextFactory<AllowanceDbContext> context
             .Where(row => row.SourceRef == source)
             .OrderBy(row => row.Id)
             .ToListAsync(ct);
-        return [.. media.Select(Media.MediumRow.Of)];
+        var today = JapanTime.Today(clock);
+        return [.. media.Select(row => MediumRow.Of(row, today))];
     }
 }

@@ -93,6 +93,9 @@ public sealed record MailingDetail
 
     public required IReadOnlyList<MediumRow> Media { get; init; }
 
+    /// <summary>The next of the nine steps in the 管理簿; empty before the label data are made.</summary>
+    public LotStep? NextStep { get; init; }
+
     public DateTime? NoticePrintedAt { get; init; }
 
     public string? NoticePrintedBy { get; init; }

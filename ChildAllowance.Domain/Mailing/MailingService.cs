@@ -247,7 +247,7 @@ public sealed class MailingService(
                 .ToListAsync(ct)
         )
         {
-            media.Void(db, medium, why, operation);
+            await media.VoidAsync(db, medium, why, operation, ct);
         }
     }
 }

@@ -166,6 +166,7 @@ public sealed class PasswordNoticeService(
                 RowCount = 1,
                 Sha256 = "",
                 SourceRef = MailingLabels.RefOf(change.Batch.Id),
+                LotTitle = MailingLabels.LotTitle(change.Batch),
             },
             change.Operation
         );

@@ -1,16 +1,18 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Mailing;
 
 /// <summary>発送の記録, by which the cases become 案内発送済.</summary>
-public sealed class PostingService(MailingWriter writer)
+public sealed class PostingService(MailingWriter writer, MediaRegister media)
 {
     /// <summary>
-    /// 発送を記録する. The count must be that of the printed letters, or that less every letter whose case changed after the
+    /// 発送を記録する, the last of the nine steps of the run in the 管理簿. The count must be that of the printed letters, or that less every letter whose case changed after the
     /// hand-over (pulled from the stack); anything else is refused with both figures.
     /// </summary>
     public async Task<Result> RecordAsync(RecordPosting posting, Operation operation, CancellationToken ct = default)
@@ -39,7 +41,7 @@ public sealed class PostingService(MailingWriter writer)
             return new MailingStepNotNow(batch.State, "発送の記録");
         }
 
-        if (string.IsNullOrWhiteSpace(posting.TakenBy))
+        if (posting.CustodianId == 0)
         {
             return new PostingCarrierMissing();
         }
@@ -60,6 +62,11 @@ public sealed class PostingService(MailingWriter writer)
         if (!isPulled && posting.Count != batch.IncludedCount)
         {
             return new PostingCountDiffers(posting.Count, batch.IncludedCount, changed.Count);
+        }
+
+        if (await EnterAsync(change, posting) is { } refused)
+        {
+            return refused;
         }
 
         if (isPulled)
@@ -83,7 +90,7 @@ public sealed class PostingService(MailingWriter writer)
         batch.State = MailingBatchState.Posted;
         batch.PostedOn = posting.PostedOn;
         batch.PostedCount = posting.Count;
-        batch.PostedBy = posting.TakenBy.Trim();
+        batch.PostedBy = await CarrierAsync(change, posting);
         writer.Tell(
             change,
             LedgerAct.PostingRecorded,
@@ -95,6 +102,25 @@ public sealed class PostingService(MailingWriter writer)
         );
         return null;
     }
+
+    private Task<DomainError?> EnterAsync(MailingWriter.Change change, RecordPosting posting) =>
+        media.PostAsync(
+            change.Db,
+            MailingLabels.RefOf(change.Batch.Id),
+            new MediumEntry
+            {
+                Kind = MediumEventKind.Posted,
+                At = JapanTime.ToUtc(posting.PostedOn.ToDateTime(posting.At)),
+                CustodianId = posting.CustodianId,
+                Count = posting.Count,
+            },
+            change.Operation
+        );
+
+    private static async Task<string> CarrierAsync(MailingWriter.Change change, RecordPosting posting) =>
+        (await CustodianCheck.ChoicesAsync(change.Db, posting.PostedOn, CancellationToken.None))
+            .First(choice => choice.Id == posting.CustodianId)
+            .Label;
 
     private static async Task PullAsync(
         AllowanceDbContext db,

@@ -11,6 +11,9 @@ public sealed record RecordPosting
     /// <summary>通数 as counted.</summary>
     public required int Count { get; init; }
 
-    /// <summary>郵便局に持ち込んだ人: section or company, and name.</summary>
-    public required string TakenBy { get; init; }
+    /// <summary>持込みの時刻 (JST).</summary>
+    public required TimeOnly At { get; init; }
+
+    /// <summary>郵便局に持ち込んだ人: a 取扱者 of the contractor.</summary>
+    public required long CustodianId { get; init; }
 }

@@ -2,18 +2,14 @@ using System.Globalization;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
-using ChildAllowance.Domain.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Media;
 
-/// <summary>管理簿: lines are written inside the transaction of the feature that makes, hands over or voids a medium.</summary>
-public sealed class MediaRegister(Outbox outbox)
+/// <summary>管理簿: entries are written inside the transaction of who makes, moves or voids a medium; each with its ledger fact.</summary>
+public sealed class MediaRegister(Outbox outbox, TimeProvider clock)
 {
-    /// <summary>So far apart must a medium and its password notice be handed over.</summary>
-    public static readonly TimeSpan SeparateOccasions = TimeSpan.FromMinutes(30);
-
-    /// <summary>Gives the medium its number and adds the line with its MediumRegistered fact; saves the row for its id.</summary>
+    /// <summary>Gives the medium its number and its lot, and writes 作成; saves the rows for their ids.</summary>
     public async Task<StorageMedium> RegisterAsync(
         AllowanceDbContext db,
         MediumDraft draft,
@@ -21,144 +17,238 @@ public sealed class MediaRegister(Outbox outbox)
         CancellationToken ct = default
     )
     {
-        var year = JapanTime.DateOf(operation.At).Year;
-        var number = await NumberRange.TakeAsync(
+        var lot =
+            await db.MediumLots.FirstOrDefaultAsync(row => row.SourceRef == draft.SourceRef, ct)
+            ?? await OpenLotAsync(db, draft, operation, ct);
+        var medium = await AddMediumAsync(db, draft, lot.Id, operation, ct);
+        var book = (await CustodyBook.ReadAsync(db, lot.Id, ct))!;
+        await WriteAsync(db, book, EntryOf(MediumEventKind.Created, medium, operation), operation, ct);
+        return medium;
+    }
+
+    /// <summary>Writes one entry of a medium, by the rules; the caller saves and commits.</summary>
+    public async Task<DomainError?> RecordAsync(
+        AllowanceDbContext db,
+        StorageMedium medium,
+        MediumEntry entry,
+        Operation operation,
+        CancellationToken ct = default
+    ) => await RecordAsync(db, (await CustodyBook.ReadAsync(db, medium.LotId, ct))!, entry, operation, ct);
+
+    /// <summary>
+    /// 郵便局持込 of the envelopes of <paramref name="sourceRef"/>; those that were handed back and are not posted count as
+    /// 抜取り. The caller, who knows which letters those are, saves and commits.
+    /// </summary>
+    public async Task<DomainError?> PostAsync(
+        AllowanceDbContext db,
+        string sourceRef,
+        MediumEntry posting,
+        Operation operation,
+        CancellationToken ct = default
+    )
+    {
+        var lotId = await db.MediumLots.Where(row => row.SourceRef == sourceRef).Select(row => row.Id).SingleAsync(ct);
+        var book = (await CustodyBook.ReadAsync(db, lotId, ct))!;
+        var pulled = book.Timeline.Counts.ToPost - (posting.Count ?? 0);
+        return await RecordAsync(
             db,
-            string.Create(CultureInfo.InvariantCulture, $"medium-{year}"),
-            1,
+            book,
+            posting with
+            {
+                Kind = MediumEventKind.Posted,
+                Pulled = pulled > 0 ? pulled : null,
+            },
+            operation,
             ct
         );
+    }
+
+    /// <summary>Marks a medium that must not leave the house any more; the caller saves.</summary>
+    /// <param name="why">In Japanese, without personal data.</param>
+    public async Task VoidAsync(
+        AllowanceDbContext db,
+        StorageMedium medium,
+        string why,
+        Operation operation,
+        CancellationToken ct = default
+    )
+    {
+        medium.VoidedAt = operation.At;
+        medium.VoidReason = why;
+        var book = (await CustodyBook.ReadAsync(db, medium.LotId, ct))!;
+        var entry = EntryOf(MediumEventKind.Voided, medium, operation) with { Reason = why };
+        await WriteAsync(db, book, entry, operation, ct);
+    }
+
+    internal async Task<DomainError?> RecordAsync(
+        AllowanceDbContext db,
+        CustodyBook book,
+        MediumEntry entry,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        if (await EntryCheck.RefuseAsync(db, entry, ct) is { } wrong)
+        {
+            return wrong;
+        }
+
+        entry = book.WithDueDate(await EntryCheck.CompleteAsync(db, entry, ct));
+        if (CustodyRules.Refuse(book.Timeline, entry, FrameOf(book, operation)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (entry.Kind == MediumEventKind.Printed)
+        {
+            entry = entry with { MediumId = await EnvelopesAsync(db, book, operation, ct) };
+        }
+
+        await WriteAsync(db, book, entry, operation, ct);
+        return null;
+    }
+
+    /// <summary>The moment counts at which it is written, not the one at which the dialog was opened.</summary>
+    internal CustodyFrame FrameOf(CustodyBook book, Operation operation) =>
+        book.FrameOf(operation.Actor.Name, clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Writes the entry as it stands, as a correction where <paramref name="corrects"/> is given.</summary>
+    internal async Task WriteAsync(
+        AllowanceDbContext db,
+        CustodyBook book,
+        MediumEntry entry,
+        Operation operation,
+        CancellationToken ct,
+        EntryCorrection? corrects = null
+    )
+    {
+        var complete = book.WithDueDate(entry);
+        var medium = book.MediumOf(complete);
+        var fact = MediumFacts.Of(book.Lot, medium, complete, operation);
+        if (corrects is not null)
+        {
+            fact = fact with { Act = LedgerAct.Corrected, Corrects = corrects.LedgerSeq };
+        }
+
+        var row = new MediumEvent
+        {
+            LotId = book.Lot.Id,
+            Entry = complete,
+            RecordedAt = operation.At,
+            RecordedBy = operation.Actor.StaffId,
+            RecordedByName = operation.Actor.Name,
+            CorrectsId = corrects?.EventId,
+            IsAnnulment = corrects?.IsAnnulment ?? false,
+            CorrectionReason = corrects is null ? null : operation.Reason,
+            FactId = fact.Id,
+            OperationId = operation.Id,
+        };
+        db.MediumEvents.Add(row);
+        await db.SaveChangesAsync(ct);
+        book.Append(row);
+        outbox.Add(db, fact);
+    }
+
+    private static MediumEntry EntryOf(MediumEventKind kind, StorageMedium medium, Operation operation) =>
+        new()
+        {
+            Kind = kind,
+            At = operation.At,
+            MediumId = medium.Id,
+            Count = kind == MediumEventKind.Created ? 1 : null,
+        };
+
+    private static async Task<MediumLot> OpenLotAsync(
+        AllowanceDbContext db,
+        MediumDraft draft,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        var lot = new MediumLot
+        {
+            Number = await NumberAsync(db, "lot", "L", operation, ct),
+            Kind = draft.Kind == MediumKind.ZenginFile ? LotKind.Payment : LotKind.Mailing,
+            Title = draft.LotTitle,
+            SourceRef = draft.SourceRef,
+            CreatedAt = operation.At,
+        };
+        db.MediumLots.Add(lot);
+        await db.SaveChangesAsync(ct);
+        return lot;
+    }
+
+    // The envelopes get a number of their own when they are printed, and keep it to the post office.
+    private static async Task<long> EnvelopesAsync(
+        AllowanceDbContext db,
+        CustodyBook book,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
+        if (book.Timeline.Envelopes is { } known)
+        {
+            return known.Id;
+        }
+
+        var draft = new MediumDraft
+        {
+            Kind = MediumKind.Envelopes,
+            Contents = $"{book.Lot.Title} 封入封緘済みの封筒",
+            RowCount = book.Timeline.Counts.Exported,
+            Sha256 = "",
+            SourceRef = book.Lot.SourceRef,
+            LotTitle = book.Lot.Title,
+        };
+        var medium = await AddMediumAsync(db, draft, book.Lot.Id, operation, ct);
+        medium.Form = MediumForm.Envelopes;
+        book.Add(medium);
+        return medium.Id;
+    }
+
+    private static async Task<StorageMedium> AddMediumAsync(
+        AllowanceDbContext db,
+        MediumDraft draft,
+        long lotId,
+        Operation operation,
+        CancellationToken ct
+    )
+    {
         var medium = new StorageMedium
         {
-            Number = string.Create(CultureInfo.InvariantCulture, $"M-{year}-{number:D3}"),
+            Number = await NumberAsync(db, "medium", "M", operation, ct),
             Kind = draft.Kind,
+            Form = draft.Kind == MediumKind.PasswordNotice ? MediumForm.Paper : null,
             Contents = draft.Contents,
             RowCount = draft.RowCount,
             Sha256 = draft.Sha256,
             StoredFileId = draft.StoredFileId,
             SourceRef = draft.SourceRef,
+            LotId = lotId,
             CreatedAt = operation.At,
             CreatedBy = operation.Actor.StaffId,
             OperationId = operation.Id,
         };
         db.StorageMedia.Add(medium);
         await db.SaveChangesAsync(ct);
-        outbox.Add(db, FactOf(medium, LedgerAct.MediumRegistered, operation));
         return medium;
     }
 
-    /// <summary>Writes the hand-over into the line, with its fact; the caller saves.</summary>
-    public async Task<DomainError?> HandOverAsync(
+    private static async Task<string> NumberAsync(
         AllowanceDbContext db,
-        StorageMedium medium,
-        Handover handover,
+        string range,
+        string letter,
         Operation operation,
-        CancellationToken ct = default
-    )
-    {
-        if (Refuse(medium, handover, operation) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (await SameOccasionAsync(db, medium, handover.At, ct) is { } same)
-        {
-            return same;
-        }
-
-        medium.HandedOverAt = handover.At;
-        medium.HandedOverBy = operation.Actor.Name;
-        medium.TakenBy = handover.TakenBy.Trim();
-        medium.CarriedInLockedBag = handover.CarriedInLockedBag;
-        var act =
-            medium.Kind == MediumKind.PasswordNotice ? LedgerAct.PasswordNoticeHandedOver : LedgerAct.MediumHandedOver;
-        outbox.Add(
-            db,
-            FactOf(medium, act, operation) with
-            {
-                Detail =
-                    $"引渡日時 {JapanTime.Show(handover.At)}、渡した者 {medium.HandedOverBy}、受け取った者 {medium.TakenBy}、鍵付きカバン {(handover.CarriedInLockedBag ? "使用" : "不使用")}",
-            }
-        );
-        return null;
-    }
-
-    /// <summary>Marks a medium that must not leave the house any more; the caller saves.</summary>
-    /// <param name="why">In Japanese, without personal data.</param>
-    public void Void(AllowanceDbContext db, StorageMedium medium, string why, Operation operation)
-    {
-        medium.VoidedAt = operation.At;
-        medium.VoidReason = why;
-        outbox.Add(db, FactOf(medium, LedgerAct.Corrected, operation) with { Detail = why });
-    }
-
-    private static DomainError? Refuse(StorageMedium medium, Handover handover, Operation operation)
-    {
-        if (medium.VoidedAt is not null)
-        {
-            return new MediumIsVoid(medium.Number, medium.VoidReason ?? "");
-        }
-
-        if (medium.HandedOverAt is { } at)
-        {
-            return new MediumAlreadyHandedOver(medium.Number, at);
-        }
-
-        if (string.IsNullOrWhiteSpace(handover.TakenBy))
-        {
-            return new TakerMissing();
-        }
-
-        if (
-            JapaneseText
-                .Fold(handover.TakenBy)
-                .Contains(JapaneseText.Fold(operation.Actor.Name), StringComparison.Ordinal)
-        )
-        {
-            return new GiverIsTaker();
-        }
-
-        if (medium.Kind != MediumKind.ZenginFile && !handover.CarriedInLockedBag)
-        {
-            return new NotInLockedBag();
-        }
-
-        return handover.At < medium.CreatedAt.AddMinutes(-1) || handover.At > operation.At.AddMinutes(1)
-            ? new HandoverTimeImpossible()
-            : null;
-    }
-
-    private static async Task<SameOccasion?> SameOccasionAsync(
-        AllowanceDbContext db,
-        StorageMedium medium,
-        DateTime at,
         CancellationToken ct
     )
     {
-        var from = at - SeparateOccasions;
-        var to = at + SeparateOccasions;
-        var other = await db
-            .StorageMedia.AsNoTracking()
-            .FirstOrDefaultAsync(
-                row =>
-                    row.SourceRef == medium.SourceRef
-                    && row.Kind != medium.Kind
-                    && row.HandedOverAt > from
-                    && row.HandedOverAt < to,
-                ct
-            );
-        return other is null ? null : new SameOccasion(other.Number, other.HandedOverAt!.Value);
+        var year = JapanTime.DateOf(operation.At).Year;
+        var number = await NumberRange.TakeAsync(
+            db,
+            string.Create(CultureInfo.InvariantCulture, $"{range}-{year}"),
+            1,
+            ct
+        );
+        return string.Create(CultureInfo.InvariantCulture, $"{letter}-{year}-{number:D3}");
     }
-
-    private static LedgerFact FactOf(StorageMedium medium, LedgerAct act, Operation operation) =>
-        LedgerFact.Of(operation, act) with
-        {
-            Artifact = new LedgerObject
-            {
-                Ref = medium.SourceRef,
-                Medium = medium.Number,
-                Sha256 = medium.Sha256.Length == 0 ? null : medium.Sha256,
-                Rows = medium.RowCount,
-            },
-        };
 }

@@ -7,7 +7,8 @@ public static class MediaServices
     public static IServiceCollection AddMedia(this IServiceCollection services)
     {
         services.AddSingleton<MediaRegister>();
-        services.AddSingleton<MediaService>();
+        services.AddSingleton<CustodyService>();
+        services.AddSingleton<MediaQueries>();
         return services;
     }
 }

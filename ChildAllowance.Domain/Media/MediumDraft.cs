@@ -15,6 +15,9 @@ public sealed record MediumDraft
 
     public long? StoredFileId { get; init; }
 
-    /// <summary>What it was made for, e.g. <c>mailing:3</c>; the medium and its notice carry the same.</summary>
+    /// <summary>What it was made for, e.g. <c>mailing:3</c>; the medium and its notice carry the same, and so share a lot.</summary>
     public required string SourceRef { get; init; }
+
+    /// <summary>業務名 of the lot, e.g. <c>発送回01</c>; without personal data.</summary>
+    public required string LotTitle { get; init; }
 }

@@ -1,13 +1,17 @@
 namespace ChildAllowance.Domain.Media;
 
-/// <summary>One line of the 管理簿.</summary>
+/// <summary>One medium in a list.</summary>
 public sealed record MediumRow
 {
     public required long Id { get; init; }
 
+    public required long LotId { get; init; }
+
     public required string Number { get; init; }
 
     public required MediumKind Kind { get; init; }
+
+    public MediumForm? Form { get; init; }
 
     public required string Contents { get; init; }
 
@@ -15,9 +19,9 @@ public sealed record MediumRow
 
     public required string Sha256 { get; init; }
 
-    public required string SourceRef { get; init; }
-
     public required DateTime CreatedAt { get; init; }
+
+    public required MediumPlace Place { get; init; }
 
     public DateTime? HandedOverAt { get; init; }
 
@@ -27,29 +31,46 @@ public sealed record MediumRow
 
     public bool CarriedInLockedBag { get; init; }
 
+    public DateTime? ReturnedAt { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
     public string? VoidReason { get; init; }
 
-    /// <summary>Made, not void, and still in the house.</summary>
-    public bool IsInHouse => HandedOverAt is null && VoidReason is null;
+    /// <summary>The date by which the next thing must happen to it has passed.</summary>
+    public required bool IsOverdue { get; init; }
 
-    /// <summary>In the house for longer than it should be (<see cref="MediumStay"/>).</summary>
-    public bool IsOverdue { get; init; }
-
-    internal static MediumRow Of(StorageMedium medium) =>
+    /// <param name="today">JST.</param>
+    internal static MediumRow Of(StorageMedium medium, DateOnly today) =>
         new()
         {
             Id = medium.Id,
+            LotId = medium.LotId,
             Number = medium.Number,
             Kind = medium.Kind,
+            Form = medium.Form,
             Contents = medium.Contents,
             RowCount = medium.RowCount,
             Sha256 = medium.Sha256,
-            SourceRef = medium.SourceRef,
             CreatedAt = medium.CreatedAt,
+            Place = medium.Place,
             HandedOverAt = medium.HandedOverAt,
             HandedOverBy = medium.HandedOverBy,
             TakenBy = medium.TakenBy,
             CarriedInLockedBag = medium.CarriedInLockedBag,
+            ReturnedAt = medium.ReturnedAt,
+            DueOn = medium.DueOn,
             VoidReason = medium.VoidReason,
+            IsOverdue = medium.DueOn < today,
         };
+}
+
+/// <summary>Which media the list shows.</summary>
+public enum MediumFilter
+{
+    /// <summary>In the house, handed over, or not to be found: not yet at an end.</summary>
+    Open = 1,
+    InHouse = 2,
+    Outside = 3,
+    All = 4,
 }

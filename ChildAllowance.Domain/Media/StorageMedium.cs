@@ -14,10 +14,14 @@ public enum MediumKind
 
     /// <summary>全銀ファイル</summary>
     ZenginFile = 3,
+
+    /// <summary>封入封緘済みの封筒 of a run, from the printing to the post office.</summary>
+    Envelopes = 4,
 }
 
 /// <summary>
-/// 媒体管理簿 line: what was made for leaving the house. The facts themselves are ledger entries; this row lists them.
+/// What was made for leaving the house. Its course is in the <see cref="MediumEvent"/>s of its lot; from <see cref="Place"/>
+/// on this row only repeats what they say, for lists.
 /// </summary>
 public sealed class StorageMedium : IStamped
 {
@@ -43,6 +47,18 @@ public sealed class StorageMedium : IStamped
     public required DateTime CreatedAt { get; init; }
 
     public required string CreatedBy { get; init; }
+
+    public required long LotId { get; init; }
+
+    /// <summary>媒体の形, chosen when it is handed over.</summary>
+    public MediumForm? Form { get; set; }
+
+    public MediumPlace Place { get; set; } = MediumPlace.InHouse;
+
+    /// <summary>By when (JST) the next thing must happen to it.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    public DateTime? ReturnedAt { get; set; }
 
     /// <summary>When it was handed over (UTC), as typed by the officer.</summary>
     public DateTime? HandedOverAt { get; set; }
@@ -77,8 +93,9 @@ internal sealed class StorageMediumMapping : IEntityTypeConfiguration<StorageMed
         builder.Property(row => row.SourceRef).HasMaxLength(60);
         builder.Property(row => row.CreatedBy).HasMaxLength(64);
         builder.Property(row => row.HandedOverBy).HasMaxLength(100);
-        builder.Property(row => row.TakenBy).HasMaxLength(100);
+        builder.Property(row => row.TakenBy).HasMaxLength(EntryLimits.Counterpart);
         builder.Property(row => row.VoidReason).HasMaxLength(200);
+        builder.HasOne<MediumLot>().WithMany().HasForeignKey(row => row.LotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => row.SourceRef);
     }

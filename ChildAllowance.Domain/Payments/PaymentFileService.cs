@@ -250,6 +250,7 @@ public sealed class PaymentFileService(
                 Sha256 = file.Sha256,
                 StoredFileId = file.Id,
                 SourceRef = RoundPlanner.SubjectOf(batch),
+                LotTitle = $"第{batch.Number}回の支払回次",
             },
             operation,
             ct

@@ -83,8 +83,16 @@ public sealed class PaymentHandOverService(
     {
         foreach (var medium in await PaymentMedia.OfAsync(db, batch, ct))
         {
-            var slip = new Handover(operation.At, handOver.TakenBy, handOver.CarriedInLockedBag);
-            if (await register.HandOverAsync(db, medium, slip, operation, ct) is { } refused)
+            var entry = new MediumEntry
+            {
+                Kind = MediumEventKind.HandedOver,
+                At = operation.At,
+                MediumId = medium.Id,
+                Counterpart = handOver.TakenBy,
+                Count = 1,
+                Bag = handOver.CarriedInLockedBag ? "使用" : null,
+            };
+            if (await register.RecordAsync(db, medium, entry, operation, ct) is { } refused)
             {
                 return refused;
             }

@@ -94,7 +94,7 @@ public sealed class RoundCancellationService(RoundActions actions, Proposals pro
     {
         foreach (var medium in await PaymentMedia.OfAsync(db, batch, ct))
         {
-            register.Void(db, medium, $"第{batch.Number}回の支払回次が取り消されました。", operation);
+            await register.VoidAsync(db, medium, $"第{batch.Number}回の支払回次が取り消されました。", operation, ct);
         }
     }
 }

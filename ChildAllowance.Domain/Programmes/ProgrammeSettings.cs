@@ -107,6 +107,15 @@ public sealed record ProgrammeSettings
     /// <summary>From this number of cases on, a bulk action needs another person's approval.</summary>
     public int BulkApprovalThreshold { get; init; } = 100;
 
+    /// <summary>So many minutes apart must a medium and its password notice change hands.</summary>
+    public int SeparateOccasionMinutes { get; init; } = 30;
+
+    /// <summary>返却期限 of a medium: bank business days after its hand-over.</summary>
+    public int MediumReturnBusinessDays { get; init; } = 10;
+
+    /// <summary>消去報告書の期限: bank business days after the return of the medium.</summary>
+    public int ErasureReportBusinessDays { get; init; } = 3;
+
     /// <summary>予算 (yen), for the forecast.</summary>
     public long BudgetYen { get; init; }
 

@@ -84,6 +84,19 @@ public static class ProgrammeSettingsCheck
             yield return new(nameof(settings.BulkApprovalThreshold), "1以上の数を入力してください。");
         }
 
+        (string Code, int Value, int Least, int Most)[] media =
+        [
+            (nameof(settings.SeparateOccasionMinutes), settings.SeparateOccasionMinutes, 10, 1_440),
+            (nameof(settings.MediumReturnBusinessDays), settings.MediumReturnBusinessDays, 1, 60),
+            (nameof(settings.ErasureReportBusinessDays), settings.ErasureReportBusinessDays, 1, 60),
+        ];
+        foreach (
+            var (code, value, least, most) in media.Where(rule => rule.Value < rule.Least || rule.Value > rule.Most)
+        )
+        {
+            yield return new(code, $"{least}から{most:N0}までの数を入力してください。");
+        }
+
         if (settings.BudgetYen is < 0 or > LargestBudgetYen)
         {
             yield return new(nameof(settings.BudgetYen), "0円から1兆円までの金額を入力してください。");

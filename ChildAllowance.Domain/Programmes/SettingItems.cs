@@ -85,6 +85,24 @@ public static class SettingItems
             "一括処理の決裁を要する件数",
             s => $"{Number(s.BulkApprovalThreshold)}件以上"
         ),
+        new(
+            nameof(ProgrammeSettings.SeparateOccasionMinutes),
+            Office,
+            "媒体とパスワード通知書の受渡しの間隔",
+            s => $"{Number(s.SeparateOccasionMinutes)}分以上"
+        ),
+        new(
+            nameof(ProgrammeSettings.MediumReturnBusinessDays),
+            Office,
+            "媒体の返却期限（引渡し後）",
+            s => $"{Number(s.MediumReturnBusinessDays)}営業日"
+        ),
+        new(
+            nameof(ProgrammeSettings.ErasureReportBusinessDays),
+            Office,
+            "消去報告書の期限（返却後）",
+            s => $"{Number(s.ErasureReportBusinessDays)}営業日"
+        ),
         new(nameof(ProgrammeSettings.BudgetYen), Office, "予算", s => Yen.Show(s.BudgetYen)),
         new(nameof(ProgrammeSettings.OfficeOpensAt), Office, "開庁時刻", s => Time(s.OfficeOpensAt)),
         new(nameof(ProgrammeSettings.OfficeClosesAt), Office, "閉庁時刻", s => Time(s.OfficeClosesAt)),

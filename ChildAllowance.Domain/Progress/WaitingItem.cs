@@ -65,6 +65,12 @@ public enum WaitingKind
 
     /// <summary>確認されていない月次報告 of months that are over</summary>
     ReviewReports = 33,
+
+    /// <summary>Lots of which a medium or a report is overdue</summary>
+    OverdueMedia = 34,
+
+    /// <summary>Lots that a difference or an accident stops</summary>
+    StoppedLots = 35,
 }
 
 /// <summary>One figure of the home page.</summary>

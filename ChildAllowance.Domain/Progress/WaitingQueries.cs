@@ -216,12 +216,30 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
 
         if (actor.May(Permission.KeepMediaRegister))
         {
-            var made = await db
-                .StorageMedia.Where(row => row.HandedOverAt == null && row.VoidedAt == null)
-                .Select(row => row.CreatedAt)
-                .ToListAsync(ct);
-            var isOverdue = made.Exists(at => MediumStay.IsTooLong(at, today, programme.Settings.Calendar()));
-            items.Add(new WaitingItem(WaitingKind.Media, made.Count, isOverdue));
+            var inHouse = await db.StorageMedia.CountAsync(
+                row =>
+                    row.Place == MediumPlace.InHouse
+                    && row.HandedOverAt == null
+                    && row.VoidedAt == null
+                    && row.Kind != MediumKind.Envelopes,
+                ct
+            );
+            var lots = db.MediumLots.Where(row => row.ClosedAt == null);
+            items.Add(new WaitingItem(WaitingKind.Media, inHouse));
+            items.Add(
+                new WaitingItem(
+                    WaitingKind.OverdueMedia,
+                    await lots.CountAsync(row => row.DueOn < today, ct),
+                    IsUrgent: true
+                )
+            );
+            items.Add(
+                new WaitingItem(
+                    WaitingKind.StoppedLots,
+                    await lots.CountAsync(row => row.IsStopped, ct),
+                    IsUrgent: true
+                )
+            );
         }
 
         return items;

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Media;
 using ChildAllowance.Tests.Mailing;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public sealed class MailingJourney
         await AddAsync(host, "髙橋 一郎");
         await AddAsync(host, "秘密 花子", isProtected: true);
         await AddAsync(host, "断田 太郎", CaseState.OptedOut);
+        await LotPlay.CustodianAsync(host);
         var clerk = await host.OpenWindowAsync();
         await clerk.SignInAsync(Staff.Clerk);
 
@@ -54,8 +56,11 @@ public sealed class MailingJourney
         Assert.Equal(3, lines.Length);
 
         await clerk.ReloadAsync();
+        await Expect(clerk.GetByText("媒体管理簿の次の段は「印字」です")).ToBeVisibleAsync();
+        await LotPlay.PlayUntilAsync(host, "mailing:1", LotStep.Post);
+        await clerk.ReloadAsync();
         await clerk.GetByLabel("通数").FillAsync("3");
-        await clerk.GetByLabel("郵便局に持ち込んだ人").FillAsync("東西印刷株式会社 北野");
+        await clerk.GetByLabel("郵便局に持ち込んだ人").SelectOptionAsync([LotPlay.CustodianLabel]);
         await clerk.GetByRole(AriaRole.Button, new() { Name = "発送を記録する" }).ClickAsync();
         await Expect(clerk.GetByRole(AriaRole.Alert)).ToContainTextAsync("通数が一致しません");
         await clerk.SaveScreenAsync("mailing-posting");
@@ -222,10 +227,11 @@ public sealed class MailingJourney
         );
         await Expect(officer.GetByText("システムの中のパスワードを消去しました")).ToBeVisibleAsync();
 
+        await officer.GetByRole(AriaRole.Link, new() { Name = "L-2026-001" }).ClickAsync();
         await HandOverAsync(officer, "M-2026-001");
         await Expect(officer.GetByText("M-2026-001 の引渡しを記録しました。")).ToBeVisibleAsync();
         await HandOverAsync(officer, "M-2026-002");
-        await Expect(officer.GetByRole(AriaRole.Alert)).ToContainTextAsync("同じ機会に渡せません");
+        await Expect(officer.GetByRole(AriaRole.Alert)).ToContainTextAsync("同じ機会に受け渡せません");
         await officer.SaveScreenAsync("media-same-occasion");
         await officer.AssertAccessibleAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "やめる" }).ClickAsync();
@@ -233,21 +239,19 @@ public sealed class MailingJourney
         host.Clock.Advance(TimeSpan.FromHours(2));
         await HandOverAsync(officer, "M-2026-002");
         await Expect(officer.GetByText("M-2026-002 の引渡しを記録しました。")).ToBeVisibleAsync();
-        await officer.SaveScreenAsync("media");
-        await officer.AssertAccessibleAsync();
         return notice.Content;
     }
 
-    private static async Task HandOverAsync(IPage officer, string number)
+    /// <summary>The next action of the lot: its dialog, filled as the paper form.</summary>
+    internal static async Task HandOverAsync(IPage officer, string number)
     {
-        await officer
-            .GetByRole(AriaRole.Row)
-            .Filter(new() { HasText = number })
-            .GetByRole(AriaRole.Button, new() { Name = "引渡しを記録" })
-            .ClickAsync();
-        await officer.GetByLabel("受け取った者").FillAsync("東西印刷株式会社 北野");
-        await officer.GetByLabel("鍵付きカバンで運搬することを確認した").CheckAsync();
-        await officer.GetByRole(AriaRole.Button, new() { Name = "記録する", Exact = true }).ClickAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "引渡しを記録する K" }).ClickAsync();
+        var dialog = officer.GetByRole(AriaRole.Dialog, new() { Name = "引渡しの記録" });
+        await Expect(dialog.GetByText(number)).ToBeVisibleAsync();
+        await dialog.GetByLabel("受け取った者").SelectOptionAsync([LotPlay.CustodianLabel]);
+        await dialog.GetByLabel("鍵付きカバンの番号").FillAsync(LotPlay.Bag);
+        await dialog.GetByLabel("鍵の保管者").FillAsync("中村 媒体");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "記録する", Exact = true }).ClickAsync();
     }
 
     private static async Task<(string Name, byte[] Content)> DownloadAsync(IPage page, ILocator press)

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Media;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -18,12 +19,14 @@ public sealed class MailingKeyboardJourney
         await using var host = await AppHost.StartAsync([Staff.Clerk, Staff.Approver, Staff.MediaOfficer]);
         await MailingJourney.AddAsync(host, "森 さくら");
         await MailingJourney.AddAsync(host, "髙橋 一郎");
+        await LotPlay.CustodianAsync(host);
         var clerk = await SignInAsync(host, Staff.Clerk);
 
         await DraftAndProposeAsync(clerk);
         await ApproveAsync(await SignInAsync(host, Staff.Approver));
         await MakeAndDownloadAsync(clerk);
         await HandOverAsync(host, await SignInAsync(host, Staff.MediaOfficer));
+        await LotPlay.PlayUntilAsync(host, "mailing:1", LotStep.Post);
         await RecordPostingAsync(clerk);
 
         await using var db = host.OpenDb();
@@ -93,6 +96,7 @@ public sealed class MailingKeyboardJourney
         await officer.RunAndWaitForDownloadAsync(() => EnterAsync(officer, notice), new() { Timeout = 60_000 });
         await Expect(officer.GetByText("システムの中のパスワードを消去しました")).ToBeVisibleAsync();
 
+        await EnterAsync(officer, officer.GetByRole(AriaRole.Link, new() { Name = "L-2026-001" }));
         await HandOverAsync(officer, "M-2026-001");
         host.Clock.Advance(TimeSpan.FromHours(2));
         await HandOverAsync(officer, "M-2026-002");
@@ -100,13 +104,17 @@ public sealed class MailingKeyboardJourney
 
     private static async Task HandOverAsync(IPage officer, string number)
     {
-        var row = officer.GetByRole(AriaRole.Row).Filter(new() { HasText = number });
-        await EnterAsync(officer, row.GetByRole(AriaRole.Button, new() { Name = "引渡しを記録" }));
-        await Expect(officer.GetByLabel("受け取った者")).ToBeFocusedAsync();
-        await officer.Keyboard.TypeAsync("東西印刷株式会社 北野");
-        await TabToAsync(officer, officer.GetByLabel("鍵付きカバンで運搬することを確認した"));
-        await officer.Keyboard.PressAsync("Space");
-        await EnterAsync(officer, officer.GetByRole(AriaRole.Button, new() { Name = "記録する", Exact = true }));
+        await Expect(officer.GetByRole(AriaRole.Button, new() { Name = "引渡しを記録する K" })).ToBeVisibleAsync();
+        await officer.Keyboard.PressAsync("k");
+        var dialog = officer.GetByRole(AriaRole.Dialog, new() { Name = "引渡しの記録" });
+        await Expect(dialog.GetByText(number)).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("受け取った者")).ToBeFocusedAsync();
+        await officer.Keyboard.PressAsync("ArrowDown");
+        await TabToAsync(officer, dialog.GetByLabel("鍵付きカバンの番号"));
+        await officer.Keyboard.TypeAsync(LotPlay.Bag);
+        await TabToAsync(officer, dialog.GetByLabel("鍵の保管者"));
+        await officer.Keyboard.TypeAsync("中村 媒体");
+        await officer.Keyboard.PressAsync("Enter");
         await Expect(officer.GetByText($"{number} の引渡しを記録しました。")).ToBeVisibleAsync();
     }
 
@@ -117,8 +125,8 @@ public sealed class MailingKeyboardJourney
         await TabToAsync(clerk, clerk.GetByLabel("通数"));
         await clerk.Keyboard.TypeAsync("2");
         await TabToAsync(clerk, clerk.GetByLabel("郵便局に持ち込んだ人"));
-        await clerk.Keyboard.TypeAsync("東西印刷株式会社 北野");
-        await clerk.Keyboard.PressAsync("Enter");
+        await clerk.Keyboard.PressAsync("ArrowDown");
+        await EnterAsync(clerk, clerk.GetByRole(AriaRole.Button, new() { Name = "発送を記録する" }));
         await Expect(clerk.GetByText("案件は「案内発送済」になりました")).ToBeVisibleAsync();
     }
 

@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Mailing;
+using ChildAllowance.Domain.Media;
 using ChildAllowance.Tests.TestKit;
 using static ChildAllowance.Tests.Mailing.MailingScene;
 
@@ -88,6 +89,7 @@ public sealed class MailingPostingTests
         await using var scene = await MailingScene.StartAsync();
         await scene.AddAsync();
         var run = await scene.HandedOverAsync();
+        await LotPlay.PlayUntilAsync(scene.Services, "mailing:" + run, LotStep.Post);
         var operation = scene.Services.Begin(OperationKind.PostingRecorded, Staff.Clerk);
 
         var results = await Task.WhenAll(

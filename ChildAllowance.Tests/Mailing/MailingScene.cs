@@ -117,32 +117,35 @@ internal sealed class MailingScene : IAsyncDisposable
             .Get<PasswordNoticeService>()
             .PrintAsync(run, Services.Begin(OperationKind.PasswordNoticePrinted, by ?? Staff.MediaOfficer), Ct);
 
-    public async Task<Result> HandOverAsync(long run, MediumKind kind = MediumKind.LabelArchive)
+    public Task<Result> HandOverAsync(long run, MediumKind kind = MediumKind.LabelArchive) =>
+        LotPlay.HandOverAsync(Services, "mailing:" + run, kind);
+
+    /// <summary>発送の記録, after the envelopes came, were inspected and handed back.</summary>
+    public async Task<Result> PostAsync(long run, int count, DateOnly? on = null, Operation? operation = null)
     {
-        await using var db = Services.OpenDb();
-        var medium = await db
-            .StorageMedia.AsNoTracking()
-            .SingleAsync(row => row.SourceRef == "mailing:" + run && row.Kind == kind && row.VoidedAt == null, Ct);
-        var operation = Services.Begin(OperationKind.MediumHandedOver, Staff.MediaOfficer);
-        return await Services
-            .Get<MediaService>()
-            .HandOverAsync(medium.Id, new Handover(operation.At, "東西印刷株式会社 北野", true), operation, Ct);
+        await LotPlay.PlayUntilAsync(Services, "mailing:" + run, LotStep.Post);
+        return await RecordPostingAsync(run, count, on, operation);
     }
 
-    public Task<Result> PostAsync(long run, int count, DateOnly? on = null, Operation? operation = null) =>
-        Services
+    /// <summary>発送の記録 as the run stands.</summary>
+    public async Task<Result> RecordPostingAsync(long run, int count, DateOnly? on = null, Operation? operation = null)
+    {
+        var now = JapanTime.FromUtc(Services.Clock.GetUtcNow().UtcDateTime);
+        return await Services
             .Get<PostingService>()
             .RecordAsync(
                 new RecordPosting
                 {
                     BatchId = run,
-                    PostedOn = on ?? JapanTime.Today(Services.Clock),
+                    PostedOn = on ?? DateOnly.FromDateTime(now),
+                    At = TimeOnly.FromDateTime(now),
                     Count = count,
-                    TakenBy = "東西印刷株式会社 北野",
+                    CustodianId = await LotPlay.CustodianAsync(Services),
                 },
                 operation ?? Services.Begin(OperationKind.PostingRecorded, Staff.Clerk),
                 Ct
             );
+    }
 
     /// <summary>Drafted, proposed, approved.</summary>
     public async Task<long> ApprovedAsync(LabelProfile? profile = null)

@@ -110,7 +110,7 @@ internal static class SettingsGen
         from routes in Gen.Enum<IntakeRoute>().Array[2]
         from successor in Gen.Bool
         from undelivered in Gen.Enum<UndeliveredMailRule>()
-        from numbers in Gen.Int.Array[2]
+        from numbers in Gen.Int.Array[5]
         from budget in Gen.Long
         from times in Gen.Int[0, 1439].Array[2]
         from holidays in Holidays
@@ -124,6 +124,9 @@ internal static class SettingsGen
             UndeliveredMail = undelivered,
             LeadBusinessDays = numbers[0],
             BulkApprovalThreshold = numbers[1],
+            SeparateOccasionMinutes = numbers[2],
+            MediumReturnBusinessDays = numbers[3],
+            ErasureReportBusinessDays = numbers[4],
             BudgetYen = budget,
             OfficeOpensAt = TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(times[0])),
             OfficeClosesAt = TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(times[1])),

@@ -74,18 +74,19 @@ public sealed class WaitingQueriesTests
     }
 
     [Fact]
-    public async Task Media_that_lie_in_the_house_for_more_than_three_business_days_are_urgent()
+    public async Task Media_that_lie_in_the_house_for_more_than_three_business_days_are_overdue()
     {
         await using var scene = await PaymentScene.StartAsync();
         await scene.AddPayableAsync();
         var round = await scene.ApprovedAsync();
         await scene.MakeFileAsync(round.BatchId);
+        Assert.Equal(1, await CountAsync(scene, Staff.MediaOfficer, WaitingKind.Media));
 
         // Made on Friday; Monday is a holiday: Thursday is the third business day.
         scene.Services.Clock.Advance(TimeSpan.FromDays(6));
-        Assert.False((await MediaAsync(scene)).IsUrgent);
+        Assert.Equal(0, await CountAsync(scene, Staff.MediaOfficer, WaitingKind.OverdueMedia));
         scene.Services.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.True((await MediaAsync(scene)).IsUrgent);
+        Assert.Equal(1, await CountAsync(scene, Staff.MediaOfficer, WaitingKind.OverdueMedia));
     }
 
     [Theory]
@@ -102,12 +103,6 @@ public sealed class WaitingQueriesTests
         Assert.Equal(count, await CountAsync(scene, Staff.Clerk, WaitingKind.LateOptOuts));
         var listed = await scene.Services.Get<OptOutQueries>().WaitingAsync(Staff.Clerk, TestServices.Ct);
         Assert.Equal(count, listed.Value!.Count);
-    }
-
-    private static async Task<WaitingItem> MediaAsync(PaymentScene scene)
-    {
-        var waiting = await scene.Services.Get<WaitingQueries>().ReadAsync(Staff.MediaOfficer, TestServices.Ct);
-        return waiting.Items.Single(item => item.Kind == WaitingKind.Media);
     }
 
     private static async Task<int> CountAsync(PaymentScene scene, Actor actor, WaitingKind kind)

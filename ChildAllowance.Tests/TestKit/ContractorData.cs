@@ -10,7 +10,7 @@ internal static class ContractorData
     public static readonly DateOnly ContractTo = new(2026, 3, 31);
 
     public static async Task<long> AddFirmAsync(
-        TestServices services,
+        ITestHost services,
         string name = "東西印刷株式会社",
         ContractorKind kind = ContractorKind.Enclosing,
         long? parentId = null
@@ -53,7 +53,7 @@ internal static class ContractorData
 
     /// <summary>A 取扱者 whose identity was checked on the first day of the period.</summary>
     public static async Task<long> AddCustodianAsync(
-        TestServices services,
+        ITestHost services,
         long contractorId,
         string name = "北野 運",
         DateOnly? from = null,
@@ -87,7 +87,7 @@ internal static class ContractorData
         return custodian.Id;
     }
 
-    public static async Task PermitAsync(TestServices services, long contractorId, DateOnly from, DateOnly to)
+    public static async Task PermitAsync(ITestHost services, long contractorId, DateOnly from, DateOnly to)
     {
         await using var db = services.OpenDb();
         db.SubcontractPermissions.Add(

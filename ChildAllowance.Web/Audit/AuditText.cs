@@ -61,8 +61,12 @@ internal static class AuditText
         string?[] parts =
         [
             artifact?.Ref is { } reference ? AuditReferences.Words(row.KnownAct, reference) : null,
+            artifact?.Lot is { } lot ? $"業務 {lot}" : null,
             artifact?.Medium is { } medium ? $"媒体 {medium}" : null,
+            artifact?.At is { } at ? $"日時 {JapanTime.Show(at)}" : null,
             artifact?.Rows is { } rows ? $"{Number(rows)}件" : null,
+            artifact?.Spoilt is { } spoilt ? $"書損じ・不良 {Number(spoilt)}" : null,
+            artifact?.Pulled is { } pulled ? $"抜取り {Number(pulled)}" : null,
             artifact?.Yen is { } yen ? Yen.Show(yen) : null,
             artifact?.Bytes is { } bytes ? $"{Number(bytes)}バイト" : null,
             row.Purpose is { } purpose ? $"目的 {Purpose(purpose)}" : null,

@@ -1,36 +1,27 @@
-using System.Globalization;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
-using ChildAllowance.Domain.Text;
 using ChildAllowance.Web.Security;
-using ChildAllowance.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace ChildAllowance.Web.Media;
 
-/// <summary>The register of what leaves the house, and the notices that wait to be printed.</summary>
+/// <summary>The register: what is overdue, the notices that wait to be printed, the lots and the media.</summary>
 public sealed partial class MediaPage
 {
-    private ModalDialog handing = default!;
-    private IReadOnlyList<MediumRow> rows = [];
+    private IReadOnlyList<LotRow>? lots;
+    private IReadOnlyList<MediumRow>? media;
+    private IReadOnlyList<OverduePoint> overdue = [];
     private IReadOnlyList<WaitingNotice> notices = [];
     private int total;
+    private int openLots;
     private Actor? actor;
-    private MediumRow? chosen;
-    private Operation? operation;
     private DomainError? error;
-    private DomainError? dialogError;
     private string? done;
-    private bool isLoaded;
-    private bool isBusy;
-    private DateOnly? handedOn;
-    private string handedAtText = "";
-    private string takenBy = "";
-    private bool inLockedBag;
+    private string number = "";
 
     [Inject]
-    private MediaService Service { get; set; } = default!;
+    private MediaQueries Queries { get; set; } = default!;
 
     [Inject]
     private PasswordNoticeService Notices { get; set; } = default!;
@@ -39,45 +30,63 @@ public sealed partial class MediaPage
     private CurrentActor CurrentActor { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = default!;
-
-    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "view")]
+    private string? ViewQuery { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
     private int? PageQuery { get; set; }
 
-    private int PageNumber => Math.Max(1, PageQuery ?? 1);
+    private MediaView View => MediaViews.Of(ViewQuery);
 
-    private bool MayKeep => actor?.May(Permission.KeepMediaRegister) == true;
+    private int PageNumber => Math.Max(1, PageQuery ?? 1);
 
     protected override Task OnParametersSetAsync() => ReloadAsync();
 
-    private static string StatusOf(MediumRow row) =>
-        row.VoidReason is not null ? "無効"
-        : row.HandedOverAt is not null ? "引渡済"
-        : row.IsOverdue ? "引渡しの遅れ"
-        : "庁内で保管";
-
-    private static Tone ToneOf(MediumRow row) =>
-        row.VoidReason is not null ? Tone.Mute
-        : row.HandedOverAt is not null ? Tone.Ok
-        : row.IsOverdue ? Tone.Bad
-        : Tone.Go;
-
-    private void GoTo(int page) => Navigation.NavigateTo($"{Urls.Media}?page={page}");
+    private void GoTo(int page) => Navigation.NavigateTo(MediaViews.UrlOf(View.Code, page));
 
     private async Task ReloadAsync()
     {
         actor = await CurrentActor.GetAsync();
-        var listed = await Service.ListAsync(actor, new PageRequest(PageNumber), Leaving);
-        rows = listed.Value?.Items ?? [];
-        total = listed.Value?.Total ?? 0;
-        error = listed.Error;
+        await ListAsync(actor);
+        overdue = (await Queries.OverdueAsync(actor, Leaving)).Value?.Items ?? [];
+        openLots = (await Queries.LotsAsync(actor, LotFilter.Open, new PageRequest(1), Leaving)).Value?.Total ?? 0;
         notices = actor.May(Permission.PrintPasswordNotice)
             ? (await Notices.WaitingAsync(actor, Leaving)).Value?.Items ?? []
             : [];
-        isLoaded = true;
+    }
+
+    private async Task ListAsync(Actor reader)
+    {
+        var page = new PageRequest(PageNumber);
+        if (View.Lots is { } lotFilter)
+        {
+            var found = await Queries.LotsAsync(reader, lotFilter, page, Leaving);
+            (lots, media, total, error) = (found.Value?.Items, null, found.Value?.Total ?? 0, found.Error);
+        }
+        else
+        {
+            var found = await Queries.MediaAsync(reader, View.Media!.Value, page, Leaving);
+            (lots, media, total, error) = (null, found.Value?.Items, found.Value?.Total ?? 0, found.Error);
+        }
+    }
+
+    private async Task FindAsync()
+    {
+        if (actor is null || string.IsNullOrWhiteSpace(number))
+        {
+            return;
+        }
+
+        var found = await Queries.FindAsync(actor, number, Leaving);
+        error = found.Error;
+        if (found.IsOk)
+        {
+            Navigation.NavigateTo(
+                found.Value.MediumId is { } medium ? Urls.Medium(medium) : Urls.MediaLot(found.Value.LotId)
+            );
+        }
     }
 
     /// <summary>The sheet comes by a request of its own: the page follows until the notice has left the list.</summary>
@@ -100,52 +109,5 @@ public sealed partial class MediaPage
                 return;
             }
         }
-    }
-
-    private async Task OpenAsync(MediumRow row)
-    {
-        chosen = row;
-        var now = JapanTime.FromUtc(Clock.GetUtcNow().UtcDateTime);
-        handedOn = DateOnly.FromDateTime(now);
-        handedAtText = now.ToString("HH:mm", CultureInfo.InvariantCulture);
-        takenBy = "";
-        inLockedBag = false;
-        dialogError = null;
-        operation = await CurrentActor.BeginAsync(OperationKind.MediumHandedOver);
-        handing.Open();
-    }
-
-    private TimeOnly? HandedAt =>
-        TimeOnly.TryParseExact(
-            JapaneseText.NarrowAscii(handedAtText).Trim(),
-            ["H:mm", "HHmm"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var time
-        )
-            ? time
-            : null;
-
-    private async Task HandOverAsync()
-    {
-        if (isBusy || handedOn is null || HandedAt is not { } handedAt)
-        {
-            return;
-        }
-
-        isBusy = true;
-        var handover = new Handover(JapanTime.ToUtc(handedOn.Value.ToDateTime(handedAt)), takenBy, inLockedBag);
-        var result = await Service.HandOverAsync(chosen!.Id, handover, operation!, CancellationToken.None);
-        isBusy = false;
-        dialogError = result.Error;
-        if (!result.IsOk)
-        {
-            operation = await CurrentActor.BeginAsync(OperationKind.MediumHandedOver);
-            return;
-        }
-
-        await handing.CloseAsync();
-        await ReloadAsync();
-        done = $"{chosen.Number} の引渡しを記録しました。";
     }
 }

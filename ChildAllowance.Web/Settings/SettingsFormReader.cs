@@ -56,6 +56,15 @@ internal sealed class SettingsFormReader(SettingsForm form)
             BankProfileJson = Text(nameof(seen.BankProfileJson)) is { Length: > 0 } json ? json : null,
             Sender = ReadSender(),
             BulkApprovalThreshold = SmallNumber(nameof(seen.BulkApprovalThreshold), seen.BulkApprovalThreshold),
+            SeparateOccasionMinutes = SmallNumber(nameof(seen.SeparateOccasionMinutes), seen.SeparateOccasionMinutes),
+            MediumReturnBusinessDays = SmallNumber(
+                nameof(seen.MediumReturnBusinessDays),
+                seen.MediumReturnBusinessDays
+            ),
+            ErasureReportBusinessDays = SmallNumber(
+                nameof(seen.ErasureReportBusinessDays),
+                seen.ErasureReportBusinessDays
+            ),
             BudgetYen = Number(nameof(seen.BudgetYen), seen.BudgetYen),
             OfficeOpensAt = Time(nameof(seen.OfficeOpensAt), seen.OfficeOpensAt),
             OfficeClosesAt = Time(nameof(seen.OfficeClosesAt), seen.OfficeClosesAt),

@@ -18,6 +18,9 @@ internal sealed class EntryDraft
     /// <summary>Room for what fills the gaps: log name (at most 200 bytes), two integers, the time.</summary>
     private const int GapBytes = 280;
 
+    /// <summary><c>obj.at</c>: typed times have no parts of a second.</summary>
+    private const string AtFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private static readonly ConcurrentDictionary<StaffRoles, string[]> RoleNames = new();
 
     private readonly byte[] template;
@@ -140,14 +143,19 @@ internal sealed class EntryDraft
 
         writer.Key("obj");
         writer.BeginObject();
+        WriteText(writer, "at", artifact.At?.ToString(AtFormat, CultureInfo.InvariantCulture));
         WriteInteger(writer, "bytes", artifact.Bytes);
+        WriteInteger(writer, "custodian", artifact.Custodian);
         WriteInteger(writer, "epochFirst", artifact.EpochFirst);
         WriteInteger(writer, "epochLast", artifact.EpochLast);
+        WriteText(writer, "lot", artifact.Lot);
         WriteText(writer, "mac", artifact.Mac);
         WriteText(writer, "medium", artifact.Medium);
+        WriteInteger(writer, "pulled", artifact.Pulled);
         WriteText(writer, "ref", artifact.Ref);
         WriteInteger(writer, "rows", artifact.Rows);
         WriteText(writer, "sha256", artifact.Sha256);
+        WriteInteger(writer, "spoilt", artifact.Spoilt);
         WriteInteger(writer, "stepMs", artifact.StepMilliseconds);
         WriteText(writer, "vkey", artifact.VerifierKey);
         WriteInteger(writer, "yen", artifact.Yen);

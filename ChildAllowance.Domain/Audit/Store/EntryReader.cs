@@ -41,14 +41,19 @@ internal static class EntryReader
     private static LedgerObject Artifact(JsonElement artifact) =>
         new()
         {
+            At = Text(artifact, "at") is { } at ? Time(at) : null,
             Bytes = Integer(artifact, "bytes"),
+            Custodian = Integer(artifact, "custodian"),
             EpochFirst = Integer(artifact, "epochFirst"),
             EpochLast = Integer(artifact, "epochLast"),
+            Lot = Text(artifact, "lot"),
             Mac = Text(artifact, "mac"),
             Medium = Text(artifact, "medium"),
+            Pulled = Integer(artifact, "pulled"),
             Ref = Text(artifact, "ref"),
             Rows = Integer(artifact, "rows"),
             Sha256 = Text(artifact, "sha256"),
+            Spoilt = Integer(artifact, "spoilt"),
             Yen = Integer(artifact, "yen"),
             StepMilliseconds = Integer(artifact, "stepMs"),
             VerifierKey = Text(artifact, "vkey"),

@@ -18,9 +18,17 @@ public static class DemoServices
         services.AddSingleton<IDemoStep, ImportStep>();
         services.AddSingleton<IDemoStep, ExtractionStep>();
         services.AddSingleton<IDemoStep, MailingStep>();
+        services.AddSingleton<IDemoStep, ContractorStep>();
         services.AddSingleton<IDemoStep, HandOverStep>();
         services.AddSingleton<IDemoStep, NoticeHandOverStep>();
         services.AddSingleton<IDemoStep, PostingStep>();
+        foreach (var scene in EnclosingStep.Scenes)
+        {
+            services.AddSingleton<IDemoStep>(provider =>
+                ActivatorUtilities.CreateInstance<EnclosingStep>(provider, scene)
+            );
+        }
+
         foreach (var day in OptOutStep.Days)
         {
             services.AddSingleton<IDemoStep>(provider => ActivatorUtilities.CreateInstance<OptOutStep>(provider, day));

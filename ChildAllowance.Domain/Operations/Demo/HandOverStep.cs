@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Mailing;
+using ChildAllowance.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Operations.Demo;
@@ -23,8 +24,7 @@ internal sealed class HandOverStep(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var batch = await db.MailingBatches.AsNoTracking().Select(row => row.Id).SingleAsync(ct);
-        var archive = await db.StorageMedia.AsNoTracking().Select(row => row.Id).SingleAsync(ct);
-        await media.HandOverAsync(archive, ct);
+        await media.RecordAsync(MediumEventKind.HandedOver, MediumKind.LabelArchive, ct);
         var officer = TrainingStaff.ActorOf("media1");
         (
             await notices.PrintAsync(batch, Operation.Begin(OperationKind.PasswordNoticePrinted, officer, clock), ct)

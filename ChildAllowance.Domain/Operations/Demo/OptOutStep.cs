@@ -22,7 +22,7 @@ internal sealed class OptOutStep(
     public static IReadOnlyList<DateOnly> Days { get; } =
     [new(2026, 2, 10), new(2026, 2, 12), new(2026, 2, 13), new(2026, 2, 16), new(2026, 2, 17), new(2026, 2, 18)];
 
-    public int Order => 10 + day.Day;
+    public int Order => 20 + day.Day;
 
     public DateTime HappensAt => day.ToDateTime(new TimeOnly(10, 0));
 

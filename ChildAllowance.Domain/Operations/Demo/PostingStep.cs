@@ -9,10 +9,11 @@ namespace ChildAllowance.Domain.Operations.Demo;
 internal sealed class PostingStep(
     IDbContextFactory<AllowanceDbContext> contexts,
     PostingService postings,
+    DemoMedia media,
     TimeProvider clock
 ) : IDemoStep
 {
-    public int Order => 7;
+    public int Order => 13;
 
     public DateTime HappensAt => new(2026, 2, 6, 16, 0, 0);
 
@@ -27,7 +28,8 @@ internal sealed class PostingStep(
             BatchId = batch.Id,
             PostedOn = new DateOnly(2026, 2, 6),
             Count = batch.IncludedCount,
-            TakenBy = "封入封緘受託者 取扱者 架空 一男",
+            At = new TimeOnly(16, 0),
+            CustodianId = await media.CustodianAsync(ct),
         };
         var operation = Operation.Begin(OperationKind.PostingRecorded, TrainingStaff.ActorOf("clerk1"), clock);
         (await postings.RecordAsync(posting, operation, ct)).Must();

@@ -218,7 +218,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PostedCount = table.Column<int>(type: "INTEGER", nullable: true),
-                    PostedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    PostedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     CreatedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -228,6 +228,29 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MailingBatch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediumLot",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SourceRef = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EntryCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextStep = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsStopped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediumLot", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -450,35 +473,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StaffAccount", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StorageMedium",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Contents = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RowCount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    StoredFileId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SourceRef = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    CarriedInLockedBag = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StorageMedium", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -801,6 +795,93 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         name: "FK_MailingItem_MailingBatch_BatchId",
                         column: x => x.BatchId,
                         principalTable: "MailingBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediumEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    LotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CorrectsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsAnnulment = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CorrectionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Entry_At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Entry_Bag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Entry_ClearsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Entry_ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Entry_Count = table.Column<long>(type: "INTEGER", nullable: true),
+                    Entry_Counterpart = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Entry_CustodianId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Entry_DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Entry_Form = table.Column<int>(type: "INTEGER", nullable: true),
+                    Entry_IsMissing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Entry_KeyHolder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Entry_Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Entry_MediumId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Entry_Method = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Entry_Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Entry_Pulled = table.Column<long>(type: "INTEGER", nullable: true),
+                    Entry_Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Entry_Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Entry_Spoilt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Entry_Storage = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediumEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MediumEvent_MediumLot_LotId",
+                        column: x => x.LotId,
+                        principalTable: "MediumLot",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StorageMedium",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Contents = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RowCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StoredFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SourceRef = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Form = table.Column<int>(type: "INTEGER", nullable: true),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CarriedInLockedBag = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StorageMedium", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StorageMedium_MediumLot_LotId",
+                        column: x => x.LotId,
+                        principalTable: "MediumLot",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1883,6 +1964,23 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MediumEvent_LotId",
+                table: "MediumEvent",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediumLot_Number",
+                table: "MediumLot",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediumLot_SourceRef",
+                table: "MediumLot",
+                column: "SourceRef",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OptOutNotice_CaseId",
                 table: "OptOutNotice",
                 column: "CaseId",
@@ -2117,6 +2215,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 column: "ContractorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StorageMedium_LotId",
+                table: "StorageMedium",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StorageMedium_Number",
                 table: "StorageMedium",
                 column: "Number",
@@ -2220,6 +2323,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "MailingItem");
 
             migrationBuilder.DropTable(
+                name: "MediumEvent");
+
+            migrationBuilder.DropTable(
                 name: "NumberRange");
 
             migrationBuilder.DropTable(
@@ -2308,6 +2414,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReviewRun");
+
+            migrationBuilder.DropTable(
+                name: "MediumLot");
 
             migrationBuilder.DropTable(
                 name: "Contractor");

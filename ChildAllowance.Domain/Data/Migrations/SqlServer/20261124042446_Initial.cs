@@ -218,7 +218,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PostedCount = table.Column<int>(type: "int", nullable: true),
-                    PostedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PostedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     CreatedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
@@ -228,6 +228,29 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MailingBatch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediumLot",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SourceRef = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EntryCount = table.Column<int>(type: "int", nullable: false),
+                    NextStep = table.Column<int>(type: "int", nullable: false),
+                    IsStopped = table.Column<bool>(type: "bit", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediumLot", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -450,35 +473,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StaffAccount", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StorageMedium",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Contents = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    RowCount = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    StoredFileId = table.Column<long>(type: "bigint", nullable: true),
-                    SourceRef = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    HandedOverBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    TakenBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    CarriedInLockedBag = table.Column<bool>(type: "bit", nullable: false),
-                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    VoidReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StorageMedium", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -801,6 +795,93 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         name: "FK_MailingItem_MailingBatch_BatchId",
                         column: x => x.BatchId,
                         principalTable: "MailingBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MediumEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    LotId = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RecordedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CorrectsId = table.Column<long>(type: "bigint", nullable: true),
+                    IsAnnulment = table.Column<bool>(type: "bit", nullable: false),
+                    CorrectionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FactId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Entry_At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Entry_Bag = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Entry_ClearsId = table.Column<long>(type: "bigint", nullable: true),
+                    Entry_ConfirmedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Entry_Count = table.Column<long>(type: "bigint", nullable: true),
+                    Entry_Counterpart = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Entry_CustodianId = table.Column<long>(type: "bigint", nullable: true),
+                    Entry_DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Entry_Form = table.Column<int>(type: "int", nullable: true),
+                    Entry_IsMissing = table.Column<bool>(type: "bit", nullable: false),
+                    Entry_KeyHolder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Entry_Kind = table.Column<int>(type: "int", nullable: false),
+                    Entry_MediumId = table.Column<long>(type: "bigint", nullable: true),
+                    Entry_Method = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Entry_Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Entry_Pulled = table.Column<long>(type: "bigint", nullable: true),
+                    Entry_Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Entry_Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Entry_Spoilt = table.Column<long>(type: "bigint", nullable: true),
+                    Entry_Storage = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediumEvent", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MediumEvent_MediumLot_LotId",
+                        column: x => x.LotId,
+                        principalTable: "MediumLot",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StorageMedium",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Contents = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RowCount = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    StoredFileId = table.Column<long>(type: "bigint", nullable: true),
+                    SourceRef = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    LotId = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<int>(type: "int", nullable: true),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HandedOverBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CarriedInLockedBag = table.Column<bool>(type: "bit", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StorageMedium", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StorageMedium_MediumLot_LotId",
+                        column: x => x.LotId,
+                        principalTable: "MediumLot",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1883,6 +1964,23 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MediumEvent_LotId",
+                table: "MediumEvent",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediumLot_Number",
+                table: "MediumLot",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediumLot_SourceRef",
+                table: "MediumLot",
+                column: "SourceRef",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OptOutNotice_CaseId",
                 table: "OptOutNotice",
                 column: "CaseId",
@@ -2118,6 +2216,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 column: "ContractorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StorageMedium_LotId",
+                table: "StorageMedium",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StorageMedium_Number",
                 table: "StorageMedium",
                 column: "Number",
@@ -2221,6 +2324,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "MailingItem");
 
             migrationBuilder.DropTable(
+                name: "MediumEvent");
+
+            migrationBuilder.DropTable(
                 name: "NumberRange");
 
             migrationBuilder.DropTable(
@@ -2309,6 +2415,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReviewRun");
+
+            migrationBuilder.DropTable(
+                name: "MediumLot");
 
             migrationBuilder.DropTable(
                 name: "Contractor");
