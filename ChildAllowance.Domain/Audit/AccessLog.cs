@@ -14,12 +14,13 @@ public sealed class AccessLog(ILedger ledger)
 
     /// <summary>
     /// Appends what <paramref name="actor"/> is about to see. The same set shown again to the same session for the same
-    /// purpose is not logged again; reveals, files and refusals always are.
+    /// purpose is not logged again, but refused like any other while the ledger takes no entry; reveals, files and refusals
+    /// are always logged.
     /// </summary>
     /// <param name="subjects">Ids made by <see cref="Subject"/>, all that the page or file shows.</param>
     /// <param name="purpose">目的 code; never free text.</param>
     /// <param name="detail">Search text or reason: kept in the erasable part.</param>
-    /// <exception cref="LedgerUnavailableException">Nothing was written: show nothing.</exception>
+    /// <exception cref="LedgerUnavailableException">Nothing can be written: show nothing.</exception>
     public async Task RecordAsync(
         Actor actor,
         LedgerAct act,
@@ -33,6 +34,7 @@ public sealed class AccessLog(ILedger ledger)
         UInt128? set = IsLoggedOnce(actor, act) ? SetOf(actor, act, subjects, purpose, detail, artifact) : null;
         if (set is not null && seen.Contains(set.Value))
         {
+            await ledger.AppendManyAsync([], ct);
             return;
         }
 

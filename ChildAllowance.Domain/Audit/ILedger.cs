@@ -10,7 +10,10 @@ public interface ILedger
     /// <exception cref="LedgerUnavailableException">The store is full, read-only, locked or refused at start.</exception>
     Task<long> AppendAsync(LedgerFact fact, CancellationToken ct = default);
 
-    /// <summary>Appends several facts in order in one durable transaction (outbox drain).</summary>
+    /// <summary>
+    /// Appends several facts in order in one durable transaction (outbox drain). Without facts it only makes sure that the
+    /// ledger takes entries.
+    /// </summary>
     /// <exception cref="LedgerUnavailableException">See <see cref="AppendAsync"/>.</exception>
     Task<IReadOnlyList<long>> AppendManyAsync(IReadOnlyList<LedgerFact> facts, CancellationToken ct = default);
 }

@@ -57,6 +57,20 @@ public sealed class AccessLogTests
     }
 
     [Fact]
+    public async Task While_the_ledger_is_down_even_what_was_logged_before_is_not_shown_again()
+    {
+        var log = new AccessLog(ledger);
+        await log.RecordAsync(Clerk, LedgerAct.CaseOpened, ["case:1"], ct: Ct);
+        ledger.IsDown = true;
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() =>
+            log.RecordAsync(Clerk, LedgerAct.CaseOpened, ["case:1"], ct: Ct)
+        );
+        ledger.IsDown = false;
+        await log.RecordAsync(Clerk, LedgerAct.CaseOpened, ["case:1"], ct: Ct);
+        Assert.Single(ledger.Facts);
+    }
+
+    [Fact]
     public async Task Gate_lets_the_permitted_pass_without_an_entry()
     {
         var gate = new AccessGate(ledger, NullLogger<AccessGate>.Instance);

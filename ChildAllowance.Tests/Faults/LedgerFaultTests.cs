@@ -46,6 +46,7 @@ public sealed class LedgerFaultTests : IDisposable
         isReadOnly = true;
         await BreakAndReopenAsync(store);
         await AssertRefusedAsync(store, LedgerState.Unavailable, "読み取り専用");
+        Assert.False((await store.OpenAsync(ct: Ct)).IsWritable);
         isReadOnly = false;
         await AssertRecoversAsync(store);
     }
@@ -195,7 +196,56 @@ public sealed class LedgerFaultTests : IDisposable
         Assert.Equal(1, await append);
     }
 
+    [Fact]
+    public async Task A_lock_that_another_program_keeps_fails_closed_and_entries_go_on_when_it_ends()
+    {
+        using var store = await folder.OpenAsync();
+        await store.AppendAsync(LedgerFolder.Fact(), Ct);
+        using (var other = folder.Raw())
+        {
+            LedgerSchema.Execute(other, "BEGIN EXCLUSIVE");
+            await AssertRefusedAsync(store, LedgerState.Unavailable, "ほかの処理が使用中");
+            Assert.False((await store.OpenAsync(ct: Ct)).IsWritable);
+        }
+
+        await AssertRecoversAsync(store);
+    }
+
+    [Fact]
+    public async Task A_long_reader_does_not_hinder_writing_and_leaves_no_large_file_behind()
+    {
+        const long Kept = 64 << 20;
+        const long Alarm = 128 << 20;
+        using var store = await folder.OpenAsync();
+        using (var reader = folder.Raw())
+        {
+            LedgerSchema.Execute(reader, "BEGIN");
+            LedgerSchema.Scalar(reader, "SELECT count(*) FROM entry");
+            await AppendUntilAsync(store, () => WalBytes() > Alarm);
+            await store.AppendAsync(LedgerFolder.Fact(), Ct);
+            Assert.True(store.Health.IsWritable);
+            Assert.Contains("ledger.db-wal", store.Health.Problem);
+        }
+
+        await AppendUntilAsync(store, () => WalBytes() <= Kept);
+        await store.AppendAsync(LedgerFolder.Fact(), Ct);
+        Assert.Null(store.Health.Problem);
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private long WalBytes() => new FileInfo(folder.Options.Path + "-wal").Length;
+
+    private static async Task AppendUntilAsync(LedgerStore store, Func<bool> done)
+    {
+        var large = LedgerFolder.Fact() with { Detail = new string('x', 1 << 20) };
+        for (var turn = 0; turn < 1_000 && !done(); turn++)
+        {
+            await store.AppendAsync(large with { Id = Guid.CreateVersion7() }, Ct);
+        }
+
+        Assert.True(done());
+    }
 
     private async Task<LedgerStore> OpenWithAsync(Action<SqliteConnection> opened)
     {

@@ -42,15 +42,9 @@ public sealed class LedgerKeyKillTests : IDisposable
 
     private async Task AppendAndKillAsync(int run, int after)
     {
-        using var process = LedgerWriterProcess.Start(folder.Root, StartOf(run));
-        for (var number = 0; number < after; number++)
-        {
-            Assert.NotNull(await process.StandardOutput.ReadLineAsync(Ct));
-        }
-
-        process.Kill();
-        await process.StandardOutput.ReadToEndAsync(Ct);
-        await process.WaitForExitAsync(Ct);
+        using var writer = new LedgerWriterRun(LedgerWriterProcess.Start(folder.Root, StartOf(run)));
+        await writer.ReadUntilAsync(() => writer.Acknowledged.Count >= after);
+        await writer.KillAsync();
     }
 
     /// <summary>The next program at work: it finds its keys, and closes with a signature over everything.</summary>

@@ -22,7 +22,15 @@ internal static class DurableFile
     public static void Replace(string path, string text)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        Write(temporary, text);
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            Write(temporary, text);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 }

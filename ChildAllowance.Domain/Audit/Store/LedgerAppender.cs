@@ -45,7 +45,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
     public bool IsUnsigned => keys.Signer is not null && SignedSize < ledger.Frontier.Size;
 
     /// <summary>What hinders signing or sealing while entries are taken; empty when nothing does.</summary>
-    public string? Problem => keys.Problem ?? seals.Problem ?? checkpointProblem;
+    public string? Problem => keys.Problem ?? seals.Problem ?? checkpointProblem ?? ledger.File.Problem;
 
     public SealStanding Seals => seals.Standing;
 

@@ -7,6 +7,16 @@ namespace ChildAllowance.Domain.Audit.Store;
 /// <summary>The open connection of the one writer, with its prepared statements. Not for several threads.</summary>
 internal sealed class LedgerFile : IDisposable
 {
+    /// <summary>Milliseconds to wait for a lock of another program.</summary>
+    private const int Patience = 5_000;
+    private const int ShortPatience = 250;
+
+    /// <summary>A -wal file that grew beyond this behind a long reader is cut back once it is copied.</summary>
+    private const int WalKeptBytes = 64 << 20;
+
+    /// <summary>Somebody reads for so long that the disk may fill up.</summary>
+    private const long WalAlarmBytes = 128 << 20;
+
     private readonly string path;
     private readonly List<SqliteCommand> prepared = [];
     private readonly SqliteCommand begin;
@@ -35,6 +45,9 @@ internal sealed class LedgerFile : IDisposable
 
     public SqliteConnection Connection { get; }
 
+    /// <summary>What goes wrong while entries are taken; empty when nothing does.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>Opens the file with the settings on which durability rests.</summary>
     public static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
@@ -53,8 +66,8 @@ internal sealed class LedgerFile : IDisposable
             LedgerSchema.RequireSafeSqlite(connection);
             LedgerSchema.Execute(
                 connection,
-                """
-                PRAGMA busy_timeout = 5000;
+                $"""
+                PRAGMA busy_timeout = {Patience};
                 PRAGMA trusted_schema = OFF;
                 PRAGMA mmap_size = 0;
                 PRAGMA secure_delete = ON;
@@ -62,6 +75,7 @@ internal sealed class LedgerFile : IDisposable
                 PRAGMA synchronous = FULL;
                 PRAGMA journal_mode = WAL;
                 PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA journal_size_limit = {WalKeptBytes};
                 """
             );
             return connection;
@@ -77,13 +91,41 @@ internal sealed class LedgerFile : IDisposable
     public void Begin()
     {
         begin.ExecuteNonQuery();
-        if (HasMoved() || !File.Exists(path + "-wal"))
+        var wal = new FileInfo(path + "-wal");
+        if (HasMoved() || !wal.Exists)
         {
             throw new IOException("The ledger file was moved, replaced or deleted while it was open.");
         }
+
+        Problem =
+            wal.Length > WalAlarmBytes
+                ? "記録簿の作業ファイル（ledger.db-wal）が大きくなっています。長く続いている検証や書き出しを終わらせてください。"
+                : null;
     }
 
     public void Commit() => commit.ExecuteNonQuery();
+
+    /// <summary>One durable write that changes nothing. A lock is not waited for: the ledger is tried again soon.</summary>
+    public void ProveWritable()
+    {
+        LedgerSchema.Execute(Connection, $"PRAGMA busy_timeout = {ShortPatience}");
+        Begin();
+        LedgerSchema.Execute(Connection, $"PRAGMA user_version = {LedgerSchema.Version}");
+        Commit();
+        LedgerSchema.Execute(Connection, $"PRAGMA busy_timeout = {Patience}");
+    }
+
+    /// <summary>
+    /// Copies all of the <c>-wal</c> file into the store and syncs it. After a failed sync the next one succeeds without
+    /// having written anything; only what is written once more can be relied on.
+    /// </summary>
+    public void WriteBack()
+    {
+        if ((long)LedgerSchema.Scalar(Connection, "PRAGMA wal_checkpoint(FULL)")! != 0)
+        {
+            throw new SqliteException("A reader keeps the -wal file from being copied.", SQLitePCL.raw.SQLITE_BUSY);
+        }
+    }
 
     /// <summary>Seq and leaf of the last entry; (−1, empty) in an empty store.</summary>
     public (long Seq, byte[] Leaf) Tip()

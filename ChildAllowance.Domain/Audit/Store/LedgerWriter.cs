@@ -29,6 +29,9 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private long requiredSeq = -1;
     private volatile LedgerProblem problem = new(LedgerState.Closed, null);
     private volatile SealStanding seals = new();
+
+    /// <summary>After an I/O error the system may show as written what never reached the disk.</summary>
+    private bool isUnsure;
     private long lastSeq = -1;
     private int expected;
 
@@ -202,6 +205,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
             appender?.Dispose();
             appender = null;
             clock.RolledBack();
+            isUnsure |= LedgerProblem.IsIoError(exception);
             problem = LedgerProblem.Of(exception);
             return exception;
         }
@@ -212,12 +216,28 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
         var ledger = new LedgerOpener(options, clock).Open(Interlocked.Read(ref requiredSeq));
         try
         {
+            if (problem.State != LedgerState.Closed)
+            {
+                Recover(ledger.File);
+            }
+
             return new LedgerAppender(ledger, options, clock);
         }
         catch
         {
             ledger.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What failed before counts as ready only when it is seen to take a durable write again.</summary>
+    private void Recover(LedgerFile file)
+    {
+        file.ProveWritable();
+        if (isUnsure)
+        {
+            file.WriteBack();
+            isUnsure = false;
         }
     }
 }
@@ -228,6 +248,7 @@ internal sealed record LedgerProblem(LedgerState State, string? Text)
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
+    private const int IoError = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int NotADatabase = 26;
@@ -250,6 +271,8 @@ internal sealed record LedgerProblem(LedgerState State, string? Text)
             IOException => Unavailable("ファイルが移動または削除されました"),
             _ => Unavailable("保存先に書き込めません"),
         };
+
+    public static bool IsIoError(Exception exception) => exception is SqliteException { SqliteErrorCode: IoError };
 
     private static LedgerProblem Unavailable(string why) =>
         new(LedgerState.Unavailable, $"記録簿（アクセスログ）に書き込めません。{why}。");
