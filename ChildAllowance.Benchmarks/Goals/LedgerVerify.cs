@@ -8,6 +8,9 @@ public sealed class LedgerVerify : SpeedGoal
 {
     private const int Batch = 1_000;
 
+    /// <summary>Entries of a busy day.</summary>
+    private const int Daily = 20_000;
+
     private static readonly Actor[] Staff =
     [
         .. Enumerable
@@ -24,7 +27,9 @@ public sealed class LedgerVerify : SpeedGoal
     ];
 
     private string path = "";
+    private readonly List<double> recent = [];
     private int entries;
+    private long bytes;
 
     public override string Name => "ledger-verify";
 
@@ -41,27 +46,56 @@ public sealed class LedgerVerify : SpeedGoal
     public override string? MissingTool => Tool.IsInstalled("openssl") ? null : "openssl";
 
     public override IEnumerable<string> Remarks =>
-        [$"{entries:N0} entries, {new FileInfo(path).Length / 1_000_000:N0} MB (10,000,000 entries at Y)"];
+        [
+            $"{entries:N0} entries, {bytes / 1_000_000:N0} MB (10,000,000 entries at Y)",
+            $"only what came since the last verification: {Measurement.Percentile(recent, 0.5):N0} ms (goal 1,000 ms)",
+        ];
 
     public override async Task PrepareAsync(Scale scale, string folder)
     {
         entries = scale == Scale.Y ? 10_000_000 : 1_000_000;
         path = Path.Combine(folder, "ledger.db");
-        await FillAsync(path, Path.Combine(folder, "keys"), entries);
+        var keys = Path.Combine(folder, "keys");
+        await FillAsync(path, keys, entries);
+        await RememberAsync(keys, await VerifyAsync(onlyNew: false));
+        await FillAsync(path, keys, Daily);
+        bytes = new FileInfo(path).Length;
     }
 
-    public override Task<double> ProductAsync() =>
-        Tool.TimeAsync(async () =>
-        {
-            var verification = await LedgerVerifier.VerifyAsync(path);
-            if (!verification.Intact || verification.Entries < entries)
-            {
-                throw new InvalidOperationException(verification.Explanation);
-            }
-        });
+    public override async Task BeforeEachAsync() => recent.Add(await Tool.TimeAsync(() => VerifyAsync(onlyNew: true)));
+
+    public override Task<double> ProductAsync() => Tool.TimeAsync(() => VerifyAsync(onlyNew: false));
 
     public override Task<double> BaselineAsync() =>
         Tool.TimeAsync($"openssl dgst -sha256 {Path.GetFileName(path)}", Path.GetDirectoryName(path)!);
+
+    private async Task<LedgerVerification> VerifyAsync(bool onlyNew)
+    {
+        var verification = await LedgerVerifier.VerifyAsync(path, onlyNew: onlyNew);
+        return verification.Intact && verification.Entries > entries && verification.Since is not null == onlyNew
+            ? verification
+            : throw new InvalidOperationException(verification.Explanation ?? "Another part was checked.");
+    }
+
+    /// <summary>The entry that a verification on the page leaves.</summary>
+    private async Task RememberAsync(string keys, LedgerVerification verification)
+    {
+        await using var store = new LedgerStore(new LedgerOptions { Path = path, KeysFolder = keys });
+        await store.OpenAsync();
+        await store.AppendAsync(
+            new LedgerFact
+            {
+                Id = Guid.CreateVersion7(),
+                Act = LedgerAct.LedgerVerified,
+                Actor = Staff[0],
+                Artifact = new LedgerObject
+                {
+                    Rows = verification.Entries,
+                    Sha256 = Convert.ToHexStringLower(Convert.FromBase64String(verification.Root)),
+                },
+            }
+        );
+    }
 
     /// <summary>A closed ledger of so many looks at cases by forty people, with search tables and checkpoints.</summary>
     internal static async Task FillAsync(string path, string keys, int entries)

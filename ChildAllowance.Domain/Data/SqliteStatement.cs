@@ -17,8 +17,11 @@ internal sealed class SqliteStatement : IScannedRow, IDisposable
     private byte[] text = new byte[1024];
 
     public SqliteStatement(SqliteConnection connection, string sql)
+        : this(connection.Handle ?? throw new InvalidOperationException("The connection is not open."), sql) { }
+
+    public SqliteStatement(sqlite3 connection, string sql)
     {
-        this.connection = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        this.connection = connection;
         Check(raw.sqlite3_prepare_v3(this.connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
     }
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChildAllowance.Domain.Data;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
@@ -9,12 +9,12 @@ namespace ChildAllowance.Domain.Audit.Store;
 /// Walks the details beside the entries of a part: each present one must fit its digest, an absent one must have been
 /// erased by a later PersonErased entry.
 /// </summary>
-internal sealed class DetailCheck(SqliteConnection connection, DefectList defects) : IDisposable
+internal sealed class DetailCheck(sqlite3 database, DefectList defects) : IDisposable
 {
     private const int MaxMembers = 8;
 
     private readonly SqliteStatement stored = new(
-        connection,
+        database,
         "SELECT seq, salt, data FROM detail WHERE seq BETWEEN ? AND ? ORDER BY seq"
     );
     private bool hasRow;

@@ -1,19 +1,18 @@
 using ChildAllowance.Domain.Data;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
 /// <summary>Compares the search tables with what a rebuild would give. They may end before the entries do, never differ.</summary>
 /// <param name="indexed">Entries before this must be in the tables.</param>
-internal sealed class IndexCheck(SqliteConnection connection, SubjectSum sum, long indexed, DefectList defects)
-    : IDisposable
+internal sealed class IndexCheck(sqlite3 database, SubjectSum sum, long indexed, DefectList defects) : IDisposable
 {
     private readonly SqliteStatement stored = new(
-        connection,
+        database,
         "SELECT seq, t, actor, act, out, op, id FROM entry_index WHERE seq BETWEEN ? AND ? ORDER BY seq"
     );
     private readonly SqliteStatement find = new(
-        connection,
+        database,
         "SELECT 1 FROM entry_subject WHERE subject = CAST(? AS TEXT) AND seq = ?"
     );
     private readonly List<UInt128> hashes = [];
@@ -56,10 +55,10 @@ internal sealed class IndexCheck(SqliteConnection connection, SubjectSum sum, lo
     public void End() => PassTo(long.MaxValue);
 
     /// <summary>Sum over the table of subjects, as the entries before <paramref name="indexed"/> should give it.</summary>
-    public static UInt128 StoredSubjects(SqliteConnection connection, SubjectSum sum, long indexed)
+    public static UInt128 StoredSubjects(sqlite3 database, SubjectSum sum, long indexed)
     {
-        using var rows = new SqliteStatement(connection, "SELECT subject, seq FROM entry_subject");
-        using var end = new SqliteStatement(connection, "SELECT coalesce(max(seq), -1) FROM entry_index");
+        using var rows = new SqliteStatement(database, "SELECT subject, seq FROM entry_subject");
+        using var end = new SqliteStatement(database, "SELECT coalesce(max(seq), -1) FROM entry_index");
         end.Step();
         UInt128 found = 0;
         while (rows.Step())

@@ -49,7 +49,7 @@ internal sealed class LedgerCheck : IDisposable
         this.minimumSeq = minimumSeq;
         this.progress = progress;
         checkpoints = new CheckpointCheck(connection, note, defects);
-        nodes = new NodeCheck(connection, defects);
+        nodes = new NodeCheck(connection.Handle!, defects);
         clock = new ClockCheck(defects);
         seals = new SealCheck(defects, envelopes);
         this.since = since;
@@ -119,7 +119,7 @@ internal sealed class LedgerCheck : IDisposable
             defects.Derived(null, "検索用の対象者の表が、記録と一致しません。");
         }
 
-        NodeCheck.CheckEnds(connection, tree.Size, defects);
+        NodeCheck.CheckEnds(connection.Handle!, tree.Size, defects);
     }
 
     private void Damaged() =>
@@ -153,8 +153,8 @@ internal sealed class LedgerCheck : IDisposable
             return 0;
         }
 
-        using var again = plan.Snapshot.OpenAgain();
-        return IndexCheck.StoredSubjects(again.Connection, plan.Subjects, indexed);
+        using var database = plan.Snapshot.OpenForOneThread();
+        return IndexCheck.StoredSubjects(database, plan.Subjects, indexed);
     }
 
     /// <summary>The parts in order; as many as there are processors are checked at the same time.</summary>

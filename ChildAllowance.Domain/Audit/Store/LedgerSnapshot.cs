@@ -1,4 +1,6 @@
+using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
@@ -8,6 +10,8 @@ namespace ChildAllowance.Domain.Audit.Store;
 /// </summary>
 internal sealed class LedgerSnapshot : IDisposable
 {
+    private const string Pragmas = "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384; BEGIN";
+
     private readonly string path;
     private readonly string source;
     private readonly bool isImmutable;
@@ -59,8 +63,33 @@ internal sealed class LedgerSnapshot : IDisposable
         return new LedgerSnapshot(path, target, isImmutable: false, folder, ownsCopy: true);
     }
 
-    /// <summary>Another view of the same file, which may have grown since. To be disposed before this one.</summary>
-    public LedgerSnapshot OpenAgain() => new(path, source, isImmutable, copy, ownsCopy: false);
+    /// <summary>
+    /// Another view of the same file, which may have grown since, for one thread alone: SQLite takes no lock for each value
+    /// that is read. To be disposed before this one.
+    /// </summary>
+    public sqlite3 OpenForOneThread()
+    {
+        var mode = copy is null ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE;
+        var result = raw.sqlite3_open_v2(
+            source,
+            out var database,
+            mode | raw.SQLITE_OPEN_URI | raw.SQLITE_OPEN_NOMUTEX,
+            null
+        );
+        try
+        {
+            SqliteException.ThrowExceptionForRC(result, database);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(database, Pragmas), database);
+            using var begin = new SqliteStatement(database, "SELECT count(*) FROM sqlite_schema");
+            begin.Step();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose()
     {
@@ -87,7 +116,7 @@ internal sealed class LedgerSnapshot : IDisposable
         {
             connection.Open();
             LedgerSchema.RequireSafeSqlite(connection);
-            LedgerSchema.Execute(connection, "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384; BEGIN");
+            LedgerSchema.Execute(connection, Pragmas);
             LedgerSchema.Scalar(connection, "SELECT count(*) FROM sqlite_schema");
             return connection;
         }

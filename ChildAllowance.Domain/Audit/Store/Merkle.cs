@@ -13,7 +13,7 @@ internal static class Merkle
 
     public static byte[] Leaf(ReadOnlySpan<byte> body)
     {
-        const int OnStack = 2048;
+        const int OnStack = 512;
         var input = body.Length < OnStack ? stackalloc byte[OnStack] : new byte[body.Length + 1];
         input[0] = 0x00;
         body.CopyTo(input[1..]);

@@ -1,13 +1,13 @@
 using ChildAllowance.Domain.Data;
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
 /// <summary>Compares stored tree nodes with those that the entries give. They may end before the entries do.</summary>
-internal sealed class NodeCheck(SqliteConnection connection, DefectList defects) : IDisposable
+internal sealed class NodeCheck(sqlite3 database, DefectList defects) : IDisposable
 {
     private readonly SqliteStatement stored = new(
-        connection,
+        database,
         "SELECT pos, level, idx, hash FROM node WHERE pos >= ? ORDER BY pos"
     );
     private long next = -1;
@@ -44,9 +44,9 @@ internal sealed class NodeCheck(SqliteConnection connection, DefectList defects)
     }
 
     /// <summary>Nothing may be stored that the entries do not give.</summary>
-    public static void CheckEnds(SqliteConnection connection, long entries, DefectList defects)
+    public static void CheckEnds(sqlite3 database, long entries, DefectList defects)
     {
-        using var ends = new SqliteStatement(connection, "SELECT min(pos), max(pos) FROM node");
+        using var ends = new SqliteStatement(database, "SELECT min(pos), max(pos) FROM node");
         ends.Step();
         if (!ends.IsNull(0) && (ends.Number(0) < 0 || ends.Number(1) >= Merkle.InnerNodes(entries)))
         {

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Data;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
@@ -15,16 +16,16 @@ internal sealed class PartCheck : IDisposable
     public const long Size = 1L << Level;
 
     private readonly CheckPlan plan;
-    private readonly LedgerSnapshot snapshot;
+    private readonly sqlite3 database;
     private readonly SqliteStatement entries;
     private CheckedPart part = new(0);
 
     public PartCheck(CheckPlan plan)
     {
         this.plan = plan;
-        snapshot = plan.Snapshot.OpenAgain();
+        database = plan.Snapshot.OpenForOneThread();
         entries = new SqliteStatement(
-            snapshot.Connection,
+            database,
             "SELECT seq, body, leaf FROM entry WHERE seq BETWEEN ? AND ? ORDER BY seq"
         );
     }
@@ -37,7 +38,7 @@ internal sealed class PartCheck : IDisposable
         {
             Walk(first, Math.Min(first + Size - 1, plan.LastSeq), ct);
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_CORRUPT)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_CORRUPT)
         {
             part.IsReadable = false;
         }
@@ -48,18 +49,15 @@ internal sealed class PartCheck : IDisposable
     public void Dispose()
     {
         entries.Dispose();
-        snapshot.Dispose();
+        database.Dispose();
     }
 
     private void Walk(long first, long last, CancellationToken ct)
     {
-        using var nodes = new NodeCheck(snapshot.Connection, part.Defects);
-        using var details = new DetailCheck(snapshot.Connection, part.Defects);
+        using var nodes = new NodeCheck(database, part.Defects);
+        using var details = new DetailCheck(database, part.Defects);
         using var index = plan.Indexed is { } indexed
-            ? new IndexCheck(snapshot.Connection, plan.Subjects, indexed, part.Defects)
-            {
-                SeeksSubjects = plan.SeeksSubjects,
-            }
+            ? new IndexCheck(database, plan.Subjects, indexed, part.Defects) { SeeksSubjects = plan.SeeksSubjects }
             : null;
         // Rows that nothing should have put before the first one belong to the first part.
         var from = first == 0 ? long.MinValue : first;
