@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Letters;
-using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.AccessReview;
 
@@ -13,6 +12,7 @@ internal sealed class ReviewReportSheet : IDisposable
     private const float Top = 20;
     private const float Bottom = 275;
     private const float LineHeight = 5;
+    private const float TextSize = 9.5f;
 
     private readonly ReviewReportContent content;
     private readonly LetterSheet sheet;
@@ -156,12 +156,10 @@ internal sealed class ReviewReportSheet : IDisposable
 
     private void Paragraph(float left, string text)
     {
-        const float size = 9.5f;
-        var most = (int)((Right - left) / (size * 25.4f / 72));
-        foreach (var line in Wrap(text, most))
+        foreach (var line in Wrap(text, TextSize, Right - left))
         {
             NeedSpace(LineHeight);
-            Write(left, y, size, line);
+            Write(left, y, TextSize, line);
             y += LineHeight;
         }
     }
@@ -187,24 +185,21 @@ internal sealed class ReviewReportSheet : IDisposable
         sheet.Text(x, baseline, size, text, align);
     }
 
-    /// <summary>Lines of at most so many full-width letters; a half-width one counts half.</summary>
-    internal static IEnumerable<string> Wrap(string text, int most)
+    /// <summary>Lines of at most so many millimetres; a line break in the text is one in the letter.</summary>
+    internal static IEnumerable<string> Wrap(string text, float sizePt, float mostMm)
     {
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            var start = 0;
-            var width = 0;
-            var place = 0;
-            foreach (var letter in JapaneseText.Letters(line))
+            var (start, place, width) = (0, 0, 0f);
+            foreach (var (letter, letterWidth) in LetterFont.Measure(line, sizePt))
             {
-                var wide = letter[0] < 0x80 ? 1 : 2;
-                if (width + wide > most * 2)
+                if (width + letterWidth > mostMm && place > start)
                 {
                     yield return line[start..place];
                     (start, width) = (place, 0);
                 }
 
-                width += wide;
+                width += letterWidth;
                 place += letter.Length;
             }
 

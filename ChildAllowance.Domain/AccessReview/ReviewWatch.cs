@@ -34,7 +34,17 @@ public sealed class ReviewWatch(
             outbox.Add(db, FactOf(finding));
         }
 
-        await db.SaveChangesAsync(CancellationToken.None);
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception)
+            when (exception is DbUpdateConcurrencyException || UniqueConstraint.IsViolatedBy(exception))
+        {
+            // An analysis or another server kept the same findings in this moment; what is left comes at the next look.
+            return 0;
+        }
+
         if (added.Count > 0)
         {
             drain.Signal();

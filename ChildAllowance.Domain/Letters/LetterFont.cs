@@ -32,6 +32,16 @@ internal static class LetterFont
             : [.. JapaneseText.Letters(text).Where(letter => !font.ContainsGlyphs(letter)).Distinct()];
     }
 
+    /// <summary>Advance width of each letter of <paramref name="text"/> in millimetres.</summary>
+    public static IEnumerable<(string Letter, float WidthMm)> Measure(string text, float sizePt)
+    {
+        using var font = new SKFont(Typeface, sizePt);
+        foreach (var letter in JapaneseText.Letters(text))
+        {
+            yield return (letter, font.MeasureText(letter) * 25.4f / 72f);
+        }
+    }
+
     private static byte[] Load()
     {
         using var stream =

@@ -114,12 +114,12 @@ public sealed class ReviewSignOffTests
     }
 
     [Theory]
-    [InlineData("あいうえお", 3, "あいう|えお")]
-    [InlineData("ab cd", 2, "ab c|d")]
-    [InlineData("一\n二", 5, "一|二")]
-    [InlineData("", 5, "")]
-    public void Lines_are_wrapped_by_their_width(string text, int most, string lines) =>
-        Assert.Equal(lines, string.Join('|', ReviewReportSheet.Wrap(text, most)));
+    [InlineData("亜亜亜亜亜", 31, "亜亜亜|亜亜")]
+    [InlineData("亜\n亜", 50, "亜|亜")]
+    [InlineData("亜亜", 1, "亜|亜")]
+    [InlineData("", 50, "")]
+    public void Lines_are_wrapped_by_their_width(string text, float mostMm, string lines) =>
+        Assert.Equal(lines, string.Join('|', ReviewReportSheet.Wrap(text, 72 / 2.54f, mostMm)));
 
     /// <summary>January is over, analysed and assessed.</summary>
     private static async Task<ReviewScene> ReadyAsync(params IReadOnlyList<Actor> more)
