@@ -56,6 +56,7 @@ public static class DomainServices
         services.AddSingleton<AccessLog>();
         services.AddSingleton<ListExports>();
         services.AddSingleton<LedgerIntents>();
+        services.AddSingleton(provider => new LedgerCheckpoints(provider.GetService<LedgerStore>()));
         services.AddSingleton(provider => new OutboxDrain(
             () => provider.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContext(),
             provider.GetRequiredService<Outbox>(),

@@ -53,6 +53,12 @@ public static class Urls
 
     public const string Audit = "/audit";
 
+    /// <summary>外への控え: certificate on paper, witness, approval of an export with details.</summary>
+    public const string LedgerAnchors = Audit + "/anchors";
+
+    /// <summary>ログ検証証明書 as PDF, by POST.</summary>
+    public const string LogCertificate = LedgerAnchors + "/certificate.pdf";
+
     /// <summary>封印: begin the seals, and check them with the key from the envelope.</summary>
     public const string Seals = Audit + "/seals";
 

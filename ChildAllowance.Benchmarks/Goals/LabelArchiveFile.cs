@@ -47,7 +47,7 @@ public sealed class LabelArchiveFile : SpeedGoal
         await File.WriteAllBytesAsync(Path.Combine(folder, "labels.csv"), csv);
         await File.WriteAllBytesAsync(
             Path.Combine(folder, "count.txt"),
-            LabelCsv.WriteCount("labels.csv", csv, labels.Count, LabelEncoding.Cp932)
+            LabelCsv.WriteCount("labels.csv", csv, labels.Count, LabelEncoding.Cp932, checkpoint: null)
         );
     }
 

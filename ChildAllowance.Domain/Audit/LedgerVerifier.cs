@@ -40,7 +40,7 @@ public static class LedgerVerifier
             // The notes before the snapshot: the store may only have grown since they were signed.
             var beside = Path.ChangeExtension(path, ".checkpoint");
             var kept = File.Exists(beside) ? File.ReadAllText(beside) : null;
-            var asked = checkpointPath is null ? null : File.ReadAllText(checkpointPath);
+            var asked = checkpointPath is null ? null : SignedCheckpoint.NoteOf(File.ReadAllText(checkpointPath));
             var comparison = asked is null ? null : Compare(path, asked);
             var note = comparison is null or { IsOfThisLog: false } ? kept : asked;
             var verification = await CheckAsync(path, note, minimumSeq, envelopes, progress, onlyNew, ct);

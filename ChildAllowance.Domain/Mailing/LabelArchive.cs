@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ChildAllowance.Domain.Audit;
 using ICSharpCode.SharpZipLib.Zip;
 
 namespace ChildAllowance.Domain.Mailing;
@@ -30,12 +31,13 @@ internal sealed class LabelArchive
         DateTime madeAtJapan,
         IReadOnlyList<Label> labels,
         LabelProfile profile,
-        string password
+        string password,
+        SignedCheckpoint? checkpoint = null
     )
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"ATENA_{run}_{madeAtJapan:yyyyMMdd}");
         var csv = LabelCsv.Write(labels, profile);
-        var count = LabelCsv.WriteCount(name + ".csv", csv, labels.Count, profile.Encoding);
+        var count = LabelCsv.WriteCount(name + ".csv", csv, labels.Count, profile.Encoding, checkpoint);
         using var stream = new MemoryStream(csv.Length / 2);
         using (
             var zip = new ZipOutputStream(stream)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ChildAllowance.Domain.Audit;
 
 namespace ChildAllowance.Domain.Mailing;
 
@@ -34,15 +35,29 @@ internal static class LabelCsv
         return output.Complete();
     }
 
-    /// <summary>件数.txt: count and SHA-256 of the CSV, in the encoding of the CSV.</summary>
-    public static byte[] WriteCount(string csvName, byte[] csv, int count, LabelEncoding encoding)
+    /// <summary>
+    /// 件数.txt: count and SHA-256 of the CSV, in the encoding of the CSV; and the ledger's checkpoint, so that whoever takes
+    /// the medium holds a copy that nobody here can change.
+    /// </summary>
+    public static byte[] WriteCount(
+        string csvName,
+        byte[] csv,
+        int count,
+        LabelEncoding encoding,
+        SignedCheckpoint? checkpoint
+    )
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"ファイル名: {csvName}{LineEnd}件数: {count}{LineEnd}SHA-256: {Convert.ToHexStringLower(SHA256.HashData(csv))}{LineEnd}"
         );
-        var output = new LabelOutput(encoding, text.Length * 2);
+        var anchor = checkpoint is null
+            ? ""
+            : $"{LineEnd}記録簿のチェックポイント（この下の行を変えずに保管してください）{LineEnd}"
+                + checkpoint.Printed.Replace("\n", LineEnd, StringComparison.Ordinal);
+        var output = new LabelOutput(encoding, (text.Length + anchor.Length) * 2);
         output.Append(text);
+        output.Append(anchor);
         return output.Complete();
     }
 

@@ -15,7 +15,8 @@ public sealed class MailingFileService(
     MediaRegister media,
     LedgerIntents intents,
     ExportStore exports,
-    ValueProtector protector
+    ValueProtector protector,
+    LedgerCheckpoints checkpoints
 )
 {
     /// <summary>
@@ -139,7 +140,8 @@ public sealed class MailingFileService(
             JapanTime.FromUtc(operation.At),
             labels,
             new LabelProfile(batch.Encoding, batch.HasCustomerBarcode),
-            password
+            password,
+            checkpoints.Newest()
         );
         var (sealedName, sha256) = await exports.WriteAsync(operation.Id, "labels", archive.Content, ct);
         var file = await AddFileAsync(change, archive, sealedName, sha256, labels.Count);

@@ -4,7 +4,7 @@ namespace ChildAllowance.Domain.Operations;
 
 public static class OperationsServices
 {
-    /// <summary>Registers the export of the ledger; it needs the ledger of the host.</summary>
+    /// <summary>Registers what takes the ledger, or its anchors, out of the machine; it needs the ledger of the host.</summary>
     public static IServiceCollection AddLedgerExports(this IServiceCollection services) =>
-        services.AddSingleton<LedgerExports>();
+        services.AddSingleton<LedgerExports>().AddSingleton<LedgerAnchors>();
 }

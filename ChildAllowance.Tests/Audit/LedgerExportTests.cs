@@ -1,6 +1,7 @@
 using System.Text;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Audit.Export;
+using ChildAllowance.Domain.Common;
 
 namespace ChildAllowance.Tests.Audit;
 
@@ -33,6 +34,41 @@ public sealed class LedgerExportTests : IDisposable
             ),
             string.Join(',', Relative(Path.Combine(Out, "checkpoints")))
         );
+    }
+
+    [Fact]
+    public async Task Ledger_over_three_months_with_seals_is_found_intact_by_both_and_a_seal_taken_out_by_both()
+    {
+        var clock = new SteppingClock(new DateTimeOffset(2026, 2, 20, 0, 7, 0, TimeSpan.Zero));
+        using var sealedFolder = new LedgerFolder(clock);
+        using (var store = await sealedFolder.OpenAsync())
+        {
+            var commission = Operation.Begin(OperationKind.SealsCommissioned, LedgerFolder.Clerk, clock);
+            await store.CommissionSealsAsync(
+                SealEnvelope.Create(),
+                LedgerFact.Of(commission, LedgerAct.SealsCommissioned),
+                Ct
+            );
+            for (var month = 0; month < 3; month++)
+            {
+                await store.AppendAsync(LedgerFolder.Fact(), Ct);
+                clock.Elapse(TimeSpan.FromMinutes(15));
+                await store.AppendAsync(LedgerFolder.Fact(), Ct);
+                clock.Elapse(TimeSpan.FromDays(30));
+            }
+        }
+
+        Assert.True((long)sealedFolder.Scalar("SELECT count(*) FROM signer")! > 1);
+        Assert.True(LedgerExporter.Write(sealedFolder.Options.Path, Out, withDetails: true, ct: Ct).IsOk);
+        Assert.Null(StrangersVerifier.Verify(Out));
+        var verification = await ExportVerifier.VerifyAsync(Out, ct: Ct);
+        Assert.True(verification.Intact, verification.Explanation);
+        Assert.True(verification.Seals.AreCommissioned);
+        Rewrite(lines =>
+            lines.RemoveAt(lines.FindIndex(line => line.Contains("\"Sealed\"", StringComparison.Ordinal)))
+        );
+        Assert.NotNull(StrangersVerifier.Verify(Out));
+        Assert.False((await ExportVerifier.VerifyAsync(Out, ct: Ct)).Intact);
     }
 
     [Fact]

@@ -12,18 +12,27 @@ internal sealed record StrangersFinding(string What, long Seq);
 /// A verifier of exported ledgers written from docs/LEDGER.md alone, with the platform's JSON, SHA-256 and ECDSA and not one
 /// line of the program: if it and the program ever disagree, the page is wrong or the program is.
 /// </summary>
-internal sealed class StrangersVerifier(string folder)
+internal sealed class StrangersVerifier
 {
     private static readonly string[] Always = ["act", "actor", "boot", "id", "log", "mono", "out", "seq", "t", "v"];
 
+    private readonly string folder;
     private readonly List<byte[]> leaves = [];
+    private readonly StrangersTree tree;
     private readonly List<(long Seq, string Text)> keys = [];
     private readonly Dictionary<long, string> digests = [];
     private readonly Dictionary<string, (long Wall, long Mono)> clocks = [];
     private readonly HashSet<string> ids = [];
     private string? log;
     private long? last;
+    private long? openEpoch;
     private long erasedUpTo = -1;
+
+    private StrangersVerifier(string folder)
+    {
+        this.folder = folder;
+        tree = new StrangersTree(leaves);
+    }
 
     public static StrangersFinding? Verify(string folder)
     {
@@ -32,7 +41,7 @@ internal sealed class StrangersVerifier(string folder)
             ?? verifier.Keys()
             ?? verifier.Checkpoints()
             ?? verifier.Details()
-            ?? verifier.Tiles();
+            ?? verifier.tree.Tiles(folder);
     }
 
     private string In(string name) => Path.Combine(folder, name);
@@ -74,7 +83,10 @@ internal sealed class StrangersVerifier(string folder)
             return "no JSON";
         }
 
-        if (body.Length > 65_535 || !Encoding.UTF8.GetBytes(Canonical(entry)).AsSpan().SequenceEqual(body))
+        if (
+            body.Length > 65_535
+            || !Encoding.UTF8.GetBytes(StrangersJson.Canonical(entry)).AsSpan().SequenceEqual(body)
+        )
         {
             return "not canonical";
         }
@@ -109,21 +121,35 @@ internal sealed class StrangersVerifier(string folder)
         }
 
         erasedUpTo = act == "PersonErased" ? leaves.Count : erasedUpTo;
-        return Clock(entry, act);
+        return Seal(entry, act) ?? Clock(entry, act);
+    }
+
+    /// <summary>Each epoch of 15 minutes since the commissioning has its seal, in order, and entries wait for it.</summary>
+    private string? Seal(JsonElement entry, string act)
+    {
+        var epoch = Wall(entry) / 900_000;
+        if (act == "SealsCommissioned")
+        {
+            var isFirst = openEpoch is null;
+            openEpoch = entry.GetProperty("obj").GetProperty("epochFirst").GetInt64();
+            return isFirst && openEpoch == epoch ? null : "the seals began wrongly";
+        }
+
+        if (act != "Sealed")
+        {
+            return epoch > openEpoch && act != "ClockStepped" ? "an entry before the seal of its past" : null;
+        }
+
+        var isNext = entry.GetProperty("obj").GetProperty("epochFirst").GetInt64() == openEpoch;
+        openEpoch = entry.GetProperty("obj").GetProperty("epochLast").GetInt64() + 1;
+        return isNext && epoch >= openEpoch ? null : "a seal is missing or too early";
     }
 
     /// <summary>Between two entries of one writer wall and monotonic clock move together, unless a ClockStepped says otherwise.</summary>
     private string? Clock(JsonElement entry, string act)
     {
         var boot = Text(entry, "boot");
-        var wall = DateTimeOffset
-            .ParseExact(
-                Text(entry, "t"),
-                "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal
-            )
-            .ToUnixTimeMilliseconds();
+        var wall = Wall(entry);
         var mono = entry.GetProperty("mono").GetInt64();
         long step = 0;
         if (clocks.TryGetValue(boot, out var before))
@@ -145,6 +171,16 @@ internal sealed class StrangersVerifier(string folder)
         return Math.Abs(step) > 2_000 && act != "ClockStepped" ? "the clock moved" : null;
     }
 
+    private static long Wall(JsonElement entry) =>
+        DateTimeOffset
+            .ParseExact(
+                Text(entry, "t"),
+                "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal
+            )
+            .ToUnixTimeMilliseconds();
+
     private StrangersFinding? Keys() =>
         File.ReadAllLines(In("keys.txt")).SequenceEqual(keys.Select(key => key.Text))
             ? null
@@ -158,6 +194,11 @@ internal sealed class StrangersVerifier(string folder)
             .Order()
             .ToList();
         long good = 0;
+        if (keys.Skip(1).Any(key => !sizes.Contains(key.Seq + 1)))
+        {
+            return new StrangersFinding("a key that the earlier one did not introduce", good);
+        }
+
         foreach (var size in sizes)
         {
             if (Checkpoint(File.ReadAllText(In($"checkpoints/{size}.txt")), size) is { } wrong)
@@ -191,14 +232,14 @@ internal sealed class StrangersVerifier(string folder)
             return "of another log or size";
         }
 
-        if (size > leaves.Count || root != Convert.ToBase64String(Root(0, (int)size)))
+        if (size > leaves.Count || root != Convert.ToBase64String(tree.Root(0, (int)size)))
         {
             return "another tree";
         }
 
         return parts[1].TrimEnd('\n').Split('\n').Any(line => IsSigned(line, parts[0] + "\n", size))
             ? null
-            : "no signature of a key that was introduced before";
+            : "not signed by the key that counts there";
     }
 
     private bool IsSigned(string line, string text, long size)
@@ -208,27 +249,20 @@ internal sealed class StrangersVerifier(string folder)
             return false;
         }
 
+        // A key counts from the entry after its introduction on; the introduction itself is under the earlier one.
+        var parts = keys.Last(key => key.Seq == 0 || key.Seq + 1 < size).Text.Split('+', 3);
         var bytes = Convert.FromBase64String(encoded);
-        foreach (var (_, key) in keys.Where(key => key.Seq < size))
-        {
-            var parts = key.Split('+', 3);
-            var spki = Convert.FromBase64String(parts[2])[1..];
-            if (parts[0] != name || !SHA256.HashData(spki).AsSpan(0, 4).SequenceEqual(bytes.AsSpan(0, 4)))
-            {
-                continue;
-            }
-
-            using var ecdsa = ECDsa.Create();
-            ecdsa.ImportSubjectPublicKeyInfo(spki, out _);
-            return ecdsa.VerifyData(
+        var spki = Convert.FromBase64String(parts[2])[1..];
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportSubjectPublicKeyInfo(spki, out _);
+        return parts[0] == name
+            && SHA256.HashData(spki).AsSpan(0, 4).SequenceEqual(bytes.AsSpan(0, 4))
+            && ecdsa.VerifyData(
                 Encoding.UTF8.GetBytes(text),
                 bytes[4..],
                 HashAlgorithmName.SHA256,
                 DSASignatureFormat.Rfc3279DerSequence
             );
-        }
-
-        return false;
     }
 
     private StrangersFinding? Details()
@@ -258,92 +292,5 @@ internal sealed class StrangersVerifier(string folder)
         return gone is { } missing ? new StrangersFinding("a detail is gone", missing) : null;
     }
 
-    /// <summary>The lowest tiles hold the leaves; the tile above holds the roots of full ones.</summary>
-    private StrangersFinding? Tiles()
-    {
-        for (var start = 0; start < leaves.Count; start += 256)
-        {
-            var width = Math.Min(256, leaves.Count - start);
-            var tile = In($"tile/0/{Number(start / 256)}{(width < 256 ? $".p/{width}" : "")}");
-            if (
-                !File.Exists(tile)
-                || !File.ReadAllBytes(tile).AsSpan().SequenceEqual(Join(leaves.Skip(start).Take(width)))
-            )
-            {
-                return new StrangersFinding("a tile does not hold the leaves", start);
-            }
-        }
-
-        var full = leaves.Count / 256;
-        var above = Join(Enumerable.Range(0, full).Select(number => Root(number * 256, (number + 1) * 256)));
-        return full is 0 or >= 256 || File.ReadAllBytes(In($"tile/1/000.p/{full}")).AsSpan().SequenceEqual(above)
-            ? null
-            : new StrangersFinding("a tile does not hold the roots below", 0);
-    }
-
-    private static string Number(int index) => index.ToString("000", CultureInfo.InvariantCulture);
-
-    private static byte[] Join(IEnumerable<byte[]> hashes) => [.. hashes.SelectMany(hash => hash)];
-
-    /// <summary>RFC 6962 §2.1 over the leaves from <paramref name="start"/> to before <paramref name="end"/>.</summary>
-    private byte[] Root(int start, int end)
-    {
-        if (end - start < 2)
-        {
-            return end == start ? SHA256.HashData([]) : leaves[start];
-        }
-
-        var split = 1;
-        while (split * 2 < end - start)
-        {
-            split *= 2;
-        }
-
-        return SHA256.HashData([0x01, .. Root(start, start + split), .. Root(start + split, end)]);
-    }
-
     private static string Text(JsonElement parent, string key) => parent.GetProperty(key).GetString()!;
-
-    /// <summary>RFC 8785 for what entries may hold.</summary>
-    private static string Canonical(JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.Object => "{"
-                + string.Join(
-                    ',',
-                    value
-                        .EnumerateObject()
-                        .OrderBy(pair => pair.Name, StringComparer.Ordinal)
-                        .Select(pair => $"{Quoted(pair.Name)}:{Canonical(pair.Value)}")
-                )
-                + "}",
-            JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Canonical))}]",
-            JsonValueKind.String => Quoted(value.GetString()!),
-            JsonValueKind.Number => value.GetInt64().ToString(CultureInfo.InvariantCulture),
-            _ => value.GetRawText(),
-        };
-
-    private static string Quoted(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var letter in text)
-        {
-            quoted.Append(
-                letter switch
-                {
-                    '"' => "\\\"",
-                    '\\' => "\\\\",
-                    '\b' => "\\b",
-                    '\t' => "\\t",
-                    '\n' => "\\n",
-                    '\f' => "\\f",
-                    '\r' => "\\r",
-                    < ' ' => $"\\u{(int)letter:x4}",
-                    _ => letter.ToString(),
-                }
-            );
-        }
-
-        return quoted.Append('"').ToString();
-    }
 }

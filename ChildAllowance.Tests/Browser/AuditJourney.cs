@@ -57,6 +57,29 @@ public sealed class AuditJourney
     }
 
     [Fact]
+    public async Task TheAuditor_IssuesTheCertificateForThePaperFile()
+    {
+        await using var host = await StartAsync();
+        await WorkAsync(host);
+        var page = await host.OpenWindowAsync();
+        await page.SignInAsync(Staff.Auditor);
+        await page.GetByRole(AriaRole.Link, new() { Name = "アクセスログ" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "外への控え" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "外への控え" })).ToBeVisibleAsync();
+        await page.SaveScreenAsync("anchors-1280");
+        await page.AssertAccessibleAsync();
+        var certificate = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "検証して証明書（PDF）を発行する" }).ClickAsync()
+        );
+        Assert.StartsWith("ログ検証証明書_", certificate.SuggestedFilename, StringComparison.Ordinal);
+        await page.GotoAsync("/audit");
+        await Expect(
+                page.GetByRole(AriaRole.Table, new() { Name = "アクセスログ（新しい順）" }).Locator("tbody tr").Nth(1)
+            )
+            .ToContainTextAsync("チェックポイントの外部保管");
+    }
+
+    [Fact]
     public async Task AChangedByte_IsShownWithItsEntry_InRed()
     {
         await using var host = await StartAsync();

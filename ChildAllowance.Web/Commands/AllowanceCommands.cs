@@ -26,6 +26,7 @@ public static class AllowanceCommands
             ExportLogCommand.Create(),
             CommissionSealsCommand.Create(),
             WitnessCommand.Create(),
+            CertifyLogCommand.Create(),
         };
         root.SetAction(ServeCommand.RunAsync);
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -156,6 +156,7 @@ public static class AllowanceWeb
         app.MapProgress();
         app.MapSeals();
         app.MapAccessReview();
+        app.MapAnchors();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -27,7 +27,9 @@ public static class ExportVerifier
         try
         {
             using var ledger = ExportedLedger.Read(folder, ct);
-            var asked = checkpointPath is null ? null : await File.ReadAllTextAsync(checkpointPath, ct);
+            var asked = checkpointPath is null
+                ? null
+                : SignedCheckpoint.NoteOf(await File.ReadAllTextAsync(checkpointPath, ct));
             var comparison = asked is null ? null : LedgerVerifier.Compare(ledger.Store, asked);
             var note = comparison is null or { IsOfThisLog: false } ? ledger.Newest : asked;
             using var snapshot = LedgerSnapshot.Open(ledger.Store);

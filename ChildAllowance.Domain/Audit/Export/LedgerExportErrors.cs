@@ -38,6 +38,20 @@ public sealed record DetailsForOneself()
 public sealed record DetailsApprovalNeedsReason()
     : DomainError("LED-016", "詳細の書き出しを承認する理由を入力してください。");
 
+/// <summary>ログ検証証明書: no checkpoint could be signed.</summary>
+public sealed record NothingSigned()
+    : DomainError(
+        "LED-017",
+        "記録簿に署名できないため、証明書を発行できません。署名鍵（ledger-signing.key）をシステム管理者に確認してください。"
+    );
+
+/// <summary>ログ検証証明書: the ledger has a defect.</summary>
+public sealed record LedgerNotCertifiable()
+    : DomainError(
+        "LED-018",
+        "記録簿に異常があるため、証明書を発行できません。アクセスログの画面で検証の結果を確認し、情報セキュリティの責任者に連絡してください。"
+    );
+
 /// <summary>verify: a folder that is no export, or one that cannot be read.</summary>
 public sealed record ExportNotReadable(string Folder)
     : DomainError(
