@@ -27,5 +27,5 @@ public sealed record NotFound(string What) : DomainError("GEN-003", $"{What}が�
 public sealed record LedgerNotWritable()
     : DomainError(
         "LED-001",
-        "記録簿（アクセスログ）に書き込めないため、処理を中止しました。個人情報は表示していません。システム管理者に連絡してください。"
+        "記録簿（アクセスログ）に書き込めないため、個人情報の表示、決裁、ファイルの出力を止めています。すでに確定した変更は失われません。システム管理者に連絡してください。"
     );

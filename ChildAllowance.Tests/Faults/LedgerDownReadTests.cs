@@ -161,8 +161,7 @@ public sealed class LedgerDownReadTests
     /// <summary>Something of the type: ids are <paramref name="id"/>, texts a certification number, the rest as it is made.</summary>
     private static object? Make(Type type, long id, TestServices services)
     {
-        return
-            type == typeof(Actor) ? Asking
+        return type == typeof(Actor) ? Asking
             : type == typeof(Operation) ? services.Begin(OperationKind.FileDownloaded, Asking, "照会")
             : type == typeof(string) ? $"{10_000 + id:D8}"
             : type.IsEnum ? Enum.GetValues(type).GetValue(0)
