@@ -45,6 +45,15 @@ public static class Urls
 
     public const string Media = "/media";
 
+    /// <summary>媒体の棚卸し</summary>
+    public const string StockTaking = Media + "/stock-taking";
+
+    /// <summary>確認記録票 of one entry, as PDF.</summary>
+    public const string CustodySlipRoute = Media + "/lots/{lotId:long}/entries/{eventId:long}/slip.pdf";
+
+    /// <summary>電子データ消去報告書 of one medium to fill in, as PDF.</summary>
+    public const string ErasureReportFormRoute = Media + "/{mediumId:long}/erasure-report.pdf";
+
     /// <summary>委託先</summary>
     public const string Contractors = "/contractors";
 
@@ -129,6 +138,11 @@ public static class Urls
 
     /// <summary>業務単位 of the 管理簿</summary>
     public static string MediaLot(long lotId) => Of(Media + "/lots", lotId);
+
+    public static string CustodySlip(long lotId, long eventId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{MediaLot(lotId)}/entries/{eventId}/slip.pdf");
+
+    public static string ErasureReportForm(long mediumId) => Medium(mediumId) + "/erasure-report.pdf";
 
     /// <summary>The course of one medium.</summary>
     public static string Medium(long mediumId) => Of(Media, mediumId);

@@ -131,6 +131,8 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<MediumEvent> MediumEvents => Set<MediumEvent>();
 
+    public DbSet<StockTaking> StockTakings => Set<StockTaking>();
+
     public DbSet<NumberRange> NumberRanges => Set<NumberRange>();
 
     /// <inheritdoc/>

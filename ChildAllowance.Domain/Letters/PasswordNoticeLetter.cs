@@ -37,7 +37,7 @@ public static class PasswordNoticeLetter
         DrawPassword(sheet, content);
         DrawParagraph(sheet, 167, "開き方", HowToOpen);
         DrawParagraph(sheet, 205, "取扱い", Rules);
-        DrawSignatures(sheet, 236);
+        SignatureBoxes.Draw(sheet, 236, ["渡した者", "受け取った者（取扱者）"]);
         DrawFoot(sheet, content);
         return sheet.Finish();
     }
@@ -121,23 +121,6 @@ public static class PasswordNoticeLetter
         for (var index = 0; index < lines.Length; index++)
         {
             sheet.Text(Left + 2, top + 6 + (index * 5.6f), 9.5f, lines[index]);
-        }
-    }
-
-    private static void DrawSignatures(LetterSheet sheet, float top)
-    {
-        const float height = 32;
-        const float width = (Right - Left - 6) / 2;
-        string[] titles = ["渡した者", "受け取った者（取扱者）"];
-        for (var index = 0; index < titles.Length; index++)
-        {
-            var left = Left + (index * (width + 6));
-            sheet.Box(left, top, width, height);
-            sheet.Line(left, top + 7, left + width, top + 7);
-            sheet.Text(left + 2, top + 5, 9.5f, titles[index]);
-            sheet.Text(left + 2, top + 13, 9, "日時　令和　　年　　月　　日　　時　　分");
-            sheet.Text(left + 2, top + 20, 9, "所属");
-            sheet.Text(left + 2, top + 28, 9, "氏名　　　　　　　　　　　　　　　　　　印");
         }
     }
 

@@ -12,8 +12,6 @@ public sealed record CustodyFrame(DateTime Now, string WardPerson, TimeSpan Sepa
 /// <summary>Which entry may follow. Pure: the same for a new entry and for the whole row of them after a correction.</summary>
 public static class CustodyRules
 {
-    internal const string MissingInHouse = "棚卸しで見つかりませんでした";
-
     /// <summary>Whether the entry is one of the nine steps of the flow.</summary>
     public static bool IsStep(MediumEventKind kind) =>
         kind is MediumEventKind.HandedOver or MediumEventKind.Returned || IsAboutEnvelopes(kind);
@@ -44,7 +42,6 @@ public static class CustodyRules
         entry.Kind switch
         {
             MediumEventKind.Returned => ReturnRules.DifferenceOf(lot, entry),
-            MediumEventKind.Counted when entry.IsMissing => MissingInHouse,
             _ when IsAboutEnvelopes(entry.Kind) => EnvelopeRules.DifferenceOf(lot, entry),
             _ => null,
         };

@@ -67,7 +67,7 @@ public sealed class CustodyTimeline(LotKind kind)
 
         if (stopsLot)
         {
-            stops[eventId] = new LotStop(eventId, entry.Kind, entry.Reason ?? CustodyRules.MissingInHouse);
+            stops[eventId] = new LotStop(eventId, entry.Kind, entry.Reason ?? "");
         }
 
         if (entry is { Kind: MediumEventKind.Cleared, ClearsId: { } cleared })

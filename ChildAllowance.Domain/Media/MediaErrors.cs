@@ -99,3 +99,13 @@ public sealed record EntryTooLong(string Field) : DomainError("MED-026", $"{Fiel
 /// <summary>These are written by the program or on another page.</summary>
 public sealed record EntryNotByHand()
     : DomainError("MED-027", "この記録は管理簿では入力できません。発送の記録は、発送回の画面で担当者が記録します。");
+
+public sealed record WitnessIsCounter()
+    : DomainError("MED-028", "立会者は、数える人とは別の職員の氏名を入力してください。");
+
+/// <summary>The list that was counted is not the list of now.</summary>
+public sealed record StockListChanged()
+    : DomainError(
+        "MED-029",
+        "数えている間に、庁内の媒体が変わりました。一覧を確認して、もう一度数えてください。"
+    );

@@ -9,6 +9,8 @@ public static class MediaServices
         services.AddSingleton<MediaRegister>();
         services.AddSingleton<CustodyService>();
         services.AddSingleton<MediaQueries>();
+        services.AddSingleton<MediaSheets>();
+        services.AddSingleton<StockTakingService>();
         return services;
     }
 }

@@ -71,6 +71,9 @@ public enum WaitingKind
 
     /// <summary>Lots that a difference or an accident stops</summary>
     StoppedLots = 35,
+
+    /// <summary>Media in the house that were not counted this month</summary>
+    StockTaking = 36,
 }
 
 /// <summary>One figure of the home page.</summary>

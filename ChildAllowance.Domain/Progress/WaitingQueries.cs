@@ -240,6 +240,7 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
                     IsUrgent: true
                 )
             );
+            items.Add(await StockTakingAsync(db, today, ct));
         }
 
         return items;
@@ -263,5 +264,26 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             new(WaitingKind.ReviewAlerts, await ReviewStanding.Alerts(db).CountAsync(ct), IsUrgent: true),
             new(WaitingKind.ReviewReports, overdue.Count, IsUrgent: true),
         ];
+    }
+
+    // Due once in each month in which something lies in the house; urgent when the month before went by without.
+    private static async Task<WaitingItem> StockTakingAsync(AllowanceDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var month = YearMonth.Of(today);
+        if (await db.StockTakings.AnyAsync(row => row.Month == month, ct))
+        {
+            return new WaitingItem(WaitingKind.StockTaking, 0);
+        }
+
+        var firstDay = JapanTime.ToUtc(month.FirstDay.ToDateTime(TimeOnly.MinValue));
+        var before = YearMonth.Of(month.FirstDay.AddDays(-1));
+        var wasLeftOut =
+            await db.StorageMedia.AnyAsync(row => row.CreatedAt < firstDay, ct)
+            && !await db.StockTakings.AnyAsync(row => row.Month == before, ct);
+        return new WaitingItem(
+            WaitingKind.StockTaking,
+            await db.StorageMedia.CountAsync(row => row.Place == MediumPlace.InHouse, ct),
+            wasLeftOut
+        );
     }
 }

@@ -26,6 +26,7 @@ public static class WaitingText
             WaitingKind.Media => "引渡しを待つ媒体",
             WaitingKind.OverdueMedia => "期限を過ぎた媒体・報告書",
             WaitingKind.StoppedLots => "差異・事故で止まった業務単位",
+            WaitingKind.StockTaking => "今月の棚卸しを待つ媒体",
             WaitingKind.PasswordNotices => "パスワード通知書の印刷待ち",
             WaitingKind.Postings => "発送の記録待ち",
             WaitingKind.PaymentExceptions => "支払回次から除いた案件",
@@ -56,6 +57,7 @@ public static class WaitingText
             WaitingKind.Media => "管理簿で引渡しを記録する",
             WaitingKind.OverdueMedia => "委託先に返却・報告を求める",
             WaitingKind.StoppedLots => "原因を確かめ、処置を記録する",
+            WaitingKind.StockTaking => "庁内の媒体を数えて確認する",
             WaitingKind.PasswordNotices => "通知書を印刷する",
             WaitingKind.Postings => "郵便局への持込みを記録する",
             WaitingKind.PaymentExceptions => "口座などを直して回次に加える",
@@ -69,7 +71,7 @@ public static class WaitingText
         kind switch
         {
             WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.Postings => "回",
-            WaitingKind.Media => "個",
+            WaitingKind.Media or WaitingKind.StockTaking => "個",
             WaitingKind.PasswordNotices => "通",
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => "組",
             WaitingKind.ReviewReports => "か月",

@@ -11,6 +11,7 @@ using ChildAllowance.Web.Home;
 using ChildAllowance.Web.Intake;
 using ChildAllowance.Web.Layout;
 using ChildAllowance.Web.Mailing;
+using ChildAllowance.Web.Media;
 using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Payments;
 using ChildAllowance.Web.Progress;
@@ -152,6 +153,7 @@ public static class AllowanceWeb
         app.MapIntake();
         app.MapBulk();
         app.MapMailing();
+        app.MapMedia();
         app.MapCaseList();
         app.MapProgress();
         app.MapSeals();

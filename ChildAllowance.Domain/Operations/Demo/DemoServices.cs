@@ -29,6 +29,7 @@ public static class DemoServices
             );
         }
 
+        services.AddSingleton<IDemoStep, StockTakingStep>();
         foreach (var day in OptOutStep.Days)
         {
             services.AddSingleton<IDemoStep>(provider => ActivatorUtilities.CreateInstance<OptOutStep>(provider, day));
