@@ -11,8 +11,8 @@ public static class FormSheet
     private const float ValueLeft = 72;
     private const float LineHeight = 5.4f;
 
-    /// <summary>Full-width letters that fit beside each other in the column of values.</summary>
-    private const int ValueLetters = 30;
+    /// <summary>Full-width letters that fit beside each other in the column of values; wide ASCII letters take more than half.</summary>
+    private const int ValueLetters = 25;
 
     /// <summary>The PDF, or the letters that the font lacks.</summary>
     public static Result<byte[]> Render(FormSheetContent content)

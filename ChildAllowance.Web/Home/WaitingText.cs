@@ -93,8 +93,12 @@ public static class WaitingText
             WaitingKind.Undelivered => Urls.CasesBy(mark: CaseMark.Undelivered),
             WaitingKind.TransferFailed => Urls.CasesBy(state: CaseState.TransferFailed),
             WaitingKind.Deficiencies => Urls.CasesBy(state: CaseState.Incomplete),
-            WaitingKind.Media or WaitingKind.PasswordNotices or WaitingKind.OverdueMedia or WaitingKind.StoppedLots =>
-                Urls.Media,
+            WaitingKind.Media
+            or WaitingKind.PasswordNotices
+            or WaitingKind.OverdueMedia
+            or WaitingKind.StoppedLots
+            or WaitingKind.StockTaking => Urls.Media,
+            WaitingKind.StockTaking => Urls.StockTaking,
             WaitingKind.Postings => Urls.Mailings,
             WaitingKind.ContractorOversight => Urls.Contractors,
             WaitingKind.ReviewAlerts or WaitingKind.ReviewReports => Urls.Review,
@@ -110,8 +114,11 @@ public static class WaitingText
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren or WaitingKind.Differences =>
                 Urls.Extraction,
             WaitingKind.LateOptOuts => Urls.OptOuts,
-            WaitingKind.Media or WaitingKind.PasswordNotices or WaitingKind.OverdueMedia or WaitingKind.StoppedLots =>
-                Urls.Media,
+            WaitingKind.Media
+            or WaitingKind.PasswordNotices
+            or WaitingKind.OverdueMedia
+            or WaitingKind.StoppedLots
+            or WaitingKind.StockTaking => Urls.Media,
             WaitingKind.Postings => Urls.Mailings,
             WaitingKind.ContractorOversight => Urls.Contractors,
             WaitingKind.ReviewAlerts or WaitingKind.ReviewReports => Urls.Review,

@@ -476,6 +476,26 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StockTaking",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CountedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CountedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    WitnessedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PresentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissingCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockTaking", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFile",
                 columns: table => new
                 {
@@ -2215,6 +2235,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 column: "ContractorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StockTaking_OperationId",
+                table: "StockTaking",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StorageMedium_LotId",
                 table: "StorageMedium",
                 column: "LotId");
@@ -2366,6 +2392,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StatusReport");
+
+            migrationBuilder.DropTable(
+                name: "StockTaking");
 
             migrationBuilder.DropTable(
                 name: "StorageMedium");

@@ -476,6 +476,26 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StockTaking",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CountedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CountedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    WitnessedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    PresentCount = table.Column<int>(type: "int", nullable: false),
+                    MissingCount = table.Column<int>(type: "int", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockTaking", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFile",
                 columns: table => new
                 {
@@ -2216,6 +2236,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 column: "ContractorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StockTaking_OperationId",
+                table: "StockTaking",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StorageMedium_LotId",
                 table: "StorageMedium",
                 column: "LotId");
@@ -2367,6 +2393,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StatusReport");
+
+            migrationBuilder.DropTable(
+                name: "StockTaking");
 
             migrationBuilder.DropTable(
                 name: "StorageMedium");
