@@ -96,8 +96,7 @@ public static class WaitingText
             WaitingKind.Media
             or WaitingKind.PasswordNotices
             or WaitingKind.OverdueMedia
-            or WaitingKind.StoppedLots
-            or WaitingKind.StockTaking => Urls.Media,
+            or WaitingKind.StoppedLots => Urls.Media,
             WaitingKind.StockTaking => Urls.StockTaking,
             WaitingKind.Postings => Urls.Mailings,
             WaitingKind.ContractorOversight => Urls.Contractors,
