@@ -105,7 +105,4 @@ public sealed record WitnessIsCounter()
 
 /// <summary>The list that was counted is not the list of now.</summary>
 public sealed record StockListChanged()
-    : DomainError(
-        "MED-029",
-        "数えている間に、庁内の媒体が変わりました。一覧を確認して、もう一度数えてください。"
-    );
+    : DomainError("MED-029", "数えている間に、庁内の媒体が変わりました。一覧を確認して、もう一度数えてください。");

@@ -125,7 +125,12 @@ public sealed class MediaSheets(
         var entry = row.Entry;
         (string Name, string? Value)[] more =
         [
-            ("書損じ・不良／抜取り", entry.Spoilt is null && entry.Pulled is null ? null : $"{Number(entry.Spoilt ?? 0)}／{Number(entry.Pulled ?? 0)}"),
+            (
+                "書損じ・不良／抜取り",
+                entry.Spoilt is null && entry.Pulled is null
+                    ? null
+                    : $"{Number(entry.Spoilt ?? 0)}／{Number(entry.Pulled ?? 0)}"
+            ),
             ("番号（返却物・報告書）", entry.Number),
             ("鍵付きカバン・鍵の保管者", entry.Bag is null ? null : $"{entry.Bag}　鍵 {entry.KeyHolder}"),
             ("保管場所", entry.Storage),

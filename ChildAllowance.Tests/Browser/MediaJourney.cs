@@ -160,7 +160,14 @@ public sealed class MediaJourney
         await dialog.GetByLabel("保管場所").FillAsync(LotPlay.Cabinet);
         await dialog
             .GetByLabel("読み直したファイルを選ぶ")
-            .SetInputFilesAsync(new FilePayload { Name = "other.zip", MimeType = "application/zip", Buffer = [1, 2, 3] });
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "other.zip",
+                    MimeType = "application/zip",
+                    Buffer = [1, 2, 3],
+                }
+            );
         await Expect(dialog.GetByText("計算しました。")).ToBeVisibleAsync();
         await RecordAsync(dialog);
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("SHA-256が、渡したときの値と違います");
@@ -170,7 +177,12 @@ public sealed class MediaJourney
         await dialog
             .GetByLabel("読み直したファイルを選ぶ")
             .SetInputFilesAsync(
-                new FilePayload { Name = file.FileName, MimeType = "application/zip", Buffer = archive }
+                new FilePayload
+                {
+                    Name = file.FileName,
+                    MimeType = "application/zip",
+                    Buffer = archive,
+                }
             );
         await Expect(dialog.GetByLabel("SHA-256 を貼り付ける")).ToHaveValueAsync(file.Sha256);
         await RecordAsync(dialog);
@@ -280,8 +292,8 @@ public sealed class MediaJourney
         return dialog;
     }
 
-    private static Task ChooseAsync(ILocator dialog) =>
-        dialog.GetByLabel("委託先の取扱者").SelectOptionAsync([LotPlay.CustodianLabel]);
+    private static async Task ChooseAsync(ILocator dialog) =>
+        await dialog.GetByLabel("委託先の取扱者").SelectOptionAsync([LotPlay.CustodianLabel]);
 
     private static Task RecordAsync(ILocator dialog) =>
         dialog.GetByRole(AriaRole.Button, new() { Name = "記録する", Exact = true }).ClickAsync();

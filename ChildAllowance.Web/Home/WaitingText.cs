@@ -93,10 +93,8 @@ public static class WaitingText
             WaitingKind.Undelivered => Urls.CasesBy(mark: CaseMark.Undelivered),
             WaitingKind.TransferFailed => Urls.CasesBy(state: CaseState.TransferFailed),
             WaitingKind.Deficiencies => Urls.CasesBy(state: CaseState.Incomplete),
-            WaitingKind.Media
-            or WaitingKind.PasswordNotices
-            or WaitingKind.OverdueMedia
-            or WaitingKind.StoppedLots => Urls.Media,
+            WaitingKind.Media or WaitingKind.PasswordNotices or WaitingKind.OverdueMedia or WaitingKind.StoppedLots =>
+                Urls.Media,
             WaitingKind.StockTaking => Urls.StockTaking,
             WaitingKind.Postings => Urls.Mailings,
             WaitingKind.ContractorOversight => Urls.Contractors,

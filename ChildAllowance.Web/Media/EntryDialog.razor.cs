@@ -40,7 +40,7 @@ public sealed partial class EntryDialog
 
     private string DateLabel => form?.Kind == MediumEventKind.ErasureReported ? "受領日" : "日付";
 
-    /// <summary>How many the step before says there must be.</summary>
+    /// <summary>How many the step before says there must be; the inspection counts without knowing.</summary>
     private string? ExpectedHint
     {
         get
@@ -52,7 +52,6 @@ public sealed partial class EntryDialog
                 MediumEventKind.Printed => counts.ToPrint,
                 MediumEventKind.Enclosed => counts.ToEnclose,
                 MediumEventKind.Delivered => counts.ToDeliver,
-                MediumEventKind.Inspected => counts.ToInspect,
                 MediumEventKind.HandedBack => counts.ToHandBack,
                 _ => null,
             };

@@ -19,7 +19,10 @@ public sealed class LotPageTests
 
         var page = Render(context, medium.LotId);
 
-        Assert.Equal("引渡しを記録する K", Assert.Single(page.FindAll("main button.p, .card.key button.p")).TextContent);
+        Assert.Equal(
+            "引渡しを記録する K",
+            Assert.Single(page.FindAll("main button.p, .card.key button.p")).TextContent
+        );
         context.SignIn(Staff.Auditor);
         page = Render(context, medium.LotId);
         Assert.Empty(page.FindAll(".card.key button"));
