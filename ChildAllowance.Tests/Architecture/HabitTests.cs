@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChildAllowance.Domain.Audit;
 
 namespace ChildAllowance.Tests.Architecture;
 
@@ -37,6 +38,27 @@ public sealed partial class HabitTests
     [Fact]
     public void AFieldSetByHand_IsFound() =>
         Assert.Matches(SetByHand(), "<input id=\"a\" value=\"@text\" @oninput=\"Typed\" />");
+
+    /// <summary>A page that read while it is drawn would hold a snapshot of the ledger, behind which the -wal file grows.</summary>
+    [Fact]
+    public void TheLedger_IsReadToItsEnd_BeforeAPageGetsAnything()
+    {
+        var lazy =
+            from type in typeof(LedgerReader).Assembly.GetExportedTypes()
+            where type.Namespace!.StartsWith(typeof(LedgerReader).Namespace!, StringComparison.Ordinal)
+            from method in type.GetMethods()
+            where LazySequence().IsMatch(method.ReturnType.ToString())
+            select $"{type.Name}.{method.Name}";
+        Assert.Empty(lazy);
+        var direct = SourceTree
+            .Sources("ChildAllowance.Web")
+            .Where(page => page.Text.Contains("SqliteConnection", StringComparison.Ordinal))
+            .Select(page => page.Path);
+        Assert.Empty(direct);
+    }
+
+    [GeneratedRegex(@"\bI(Async)?(Enumerable|Queryable)`1|DataReader|SqliteConnection")]
+    private static partial Regex LazySequence();
 
     [GeneratedRegex("value=\"@[^>]*@oninput=")]
     private static partial Regex SetByHand();

@@ -67,6 +67,32 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task While_the_ledger_fails_now_and_then_facts_keep_their_order_and_come_once()
+    {
+        var random = new Random(12);
+        var facts = new List<LedgerFact>();
+        for (var turn = 0; turn < 60; turn++)
+        {
+            LedgerFact[] more = [.. Enumerable.Range(0, random.Next(4)).Select(number => Fact($"{turn}-{number}"))];
+            facts.AddRange(more);
+            await SaveAsync(more);
+            ledger.FailNext = random.Next(2);
+            try
+            {
+                await drain.DrainAsync(Ct);
+            }
+            catch (LedgerUnavailableException)
+            {
+                Assert.Equal(facts.Count - ledger.Facts.Count, await drain.BacklogAsync(Ct));
+            }
+        }
+
+        ledger.FailNext = 0;
+        await drain.DrainAsync(Ct);
+        Assert.Equal(facts.Select(fact => fact.Id), ledger.Facts.Select(fact => fact.Id));
+    }
+
+    [Fact]
     public void A_fact_that_the_ledger_would_refuse_for_ever_is_refused_at_once()
     {
         using var db = Open();

@@ -212,6 +212,31 @@ public sealed class LedgerFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flipped_byte_anywhere_in_the_file_is_found_or_changes_no_entry()
+    {
+        await folder.FillAsync(300);
+        var whole = await File.ReadAllBytesAsync(folder.Options.Path, Ct);
+        var entries = LedgerForgery.Bodies(folder);
+        var random = new Random(16);
+        var found = 0;
+        for (var turn = 0; turn < 100; turn++)
+        {
+            var spoilt = whole.ToArray();
+            spoilt[random.Next(spoilt.Length)] ^= (byte)(1 << random.Next(8));
+            await File.WriteAllBytesAsync(folder.Options.Path, spoilt, Ct);
+            var verification = await LedgerVerifier.VerifyAsync(folder.Options.Path, ct: Ct);
+            if (verification.Intact)
+            {
+                Assert.Equal(entries, LedgerForgery.Bodies(folder));
+            }
+
+            found += verification.Intact ? 0 : 1;
+        }
+
+        Assert.True(found > 50, $"{found} found");
+    }
+
+    [Fact]
     public async Task A_long_reader_does_not_hinder_writing_and_leaves_no_large_file_behind()
     {
         const long Kept = 64 << 20;

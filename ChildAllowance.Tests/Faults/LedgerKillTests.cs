@@ -65,14 +65,26 @@ public sealed class LedgerKillTests : IDisposable
         Assert.True((await LedgerVerifier.VerifyAsync(folder.Options.Path, ct: Ct)).Intact);
     }
 
-    [Fact]
-    public async Task A_tail_that_was_lost_with_the_wal_file_is_missed_at_the_next_start()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_tail_that_was_lost_with_the_wal_file_is_missed_at_the_next_start(bool isThere)
     {
+        await folder.FillAsync(1);
         var acknowledged = new Dictionary<long, Guid>();
         await AppendAndKillAsync(50, acknowledged);
-        File.Delete(folder.Options.Path + "-wal");
+        if (isThere)
+        {
+            FlipFirstFrame(folder.Options.Path + "-wal");
+        }
+        else
+        {
+            File.Delete(folder.Options.Path + "-wal");
+        }
+
         using var store = await folder.OpenAsync(minimumSeq: acknowledged.Keys.Max());
         Assert.Equal(LedgerState.RolledBack, store.Health.State);
+        Assert.Contains("古い状態", store.Health.Problem);
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => store.AppendAsync(LedgerFolder.Fact(), Ct));
     }
 
@@ -93,5 +105,15 @@ public sealed class LedgerKillTests : IDisposable
         }
 
         return run.Opening;
+    }
+
+    /// <summary>A byte in the first page after the file's head of 32 bytes and the frame's of 24.</summary>
+    private static void FlipFirstFrame(string path)
+    {
+        using var wal = new FileStream(path, FileMode.Open);
+        wal.Position = 32 + 24 + 100;
+        var value = wal.ReadByte();
+        wal.Position--;
+        wal.WriteByte((byte)(value ^ 1));
     }
 }

@@ -15,8 +15,11 @@ public sealed record LedgerStanding(LedgerHealth Health, int Backlog)
 
     public bool IsLagging => Health.IsWritable && Backlog > NormalBacklog;
 
+    /// <summary>Entries are taken, but something else is wrong: no signing key, a file that grows without end.</summary>
+    public bool IsImpaired => Health is { IsWritable: true, Problem: not null };
+
     /// <summary>What the header tells; empty while all is well.</summary>
-    public LedgerStanding? Notice => Health.IsWritable && !IsLagging ? null : this;
+    public LedgerStanding? Notice => Health.IsWritable && !IsLagging && !IsImpaired ? null : this;
 }
 
 /// <summary>Looks at the ledger for all circuits together; the backlog is counted anew only after a pause.</summary>

@@ -38,6 +38,18 @@ public sealed class LedgerBadgeTests
         Assert.Contains("記録待ち 1,234件", badge.Find(".ledger-badge.warn").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WhenTheSigningKeyIsMissing_ItWarns_AndSaysThatAccessIsLogged()
+    {
+        await using var context = await PageContext.StartAsync(Staff.Clerk);
+        var standing = new LedgerStanding(new LedgerHealth(LedgerState.Ready, "署名鍵がありません。", 12, 0), 0);
+        var badge = context.Render<LedgerBadge>(parameters => parameters.Add(shown => shown.Standing, standing));
+        await badge.Find("button.ledger-badge.warn").ClickAsync(new());
+        var dialog = badge.Find("dialog");
+        Assert.Contains("アクセスログは記録されています", dialog.TextContent, StringComparison.Ordinal);
+        Assert.Contains("署名鍵がありません", dialog.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(LedgerState.Ready, false)]
     [InlineData(LedgerState.Unavailable, false)]
