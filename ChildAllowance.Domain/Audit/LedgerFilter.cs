@@ -16,6 +16,9 @@ public sealed record LedgerFilter
     /// <summary>Id made by <see cref="Audit.Subject"/>.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>Number of a medium, as it stands in the 管理簿.</summary>
+    public string? Medium { get; init; }
+
     public LedgerOutcome? Outcome { get; init; }
 
     public Guid? OperationId { get; init; }

@@ -16,6 +16,9 @@ public sealed record LedgerOptions
 
     public string Node { get; init; } = "main";
 
+    /// <summary>Ledgers of other nodes and earlier incarnations, which the viewer reads beside this one.</summary>
+    public IReadOnlyList<string> FurtherPaths { get; init; } = [];
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The newest signed checkpoint, beside the store.</summary>

@@ -32,8 +32,8 @@ public sealed class LedgerReader(LedgerStore store)
             connection =>
             {
                 var take = Math.Clamp(size, 1, MaxPageSize);
-                var found = new LedgerQuery(connection, filter).Page(before, take + 1);
-                var rows = found.Take(take).Select(row => EntryReader.Row(row.Body)).ToList();
+                var found = new LedgerQuery(connection, filter).Page(0, (before ?? long.MaxValue) - 1, true, take + 1);
+                var rows = found.Take(take).Select(EntryReader.Row).ToList();
                 return new LedgerPage(rows, found.Count > take ? rows[^1].Seq : null);
             },
             ct
@@ -83,7 +83,7 @@ public sealed class LedgerReader(LedgerStore store)
                 using var command = connection.CreateCommand();
                 command.CommandText = """
                     SELECT i.seq, i.act, i.op FROM entry_index i
-                    WHERE i.out = 'intent' AND i.op IS NOT NULL AND NOT EXISTS (
+                    WHERE i.out = 'intent' AND i.out <> 'ok' AND i.op IS NOT NULL AND NOT EXISTS (
                       SELECT 1 FROM entry_index closing
                       WHERE closing.op = i.op AND closing.act = i.act
                         AND closing.out IN ('ok', 'failed') AND closing.seq > i.seq)

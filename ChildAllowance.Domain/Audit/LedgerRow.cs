@@ -5,6 +5,9 @@ namespace ChildAllowance.Domain.Audit;
 /// <summary>An entry as the viewer shows it, read from its bytes and from nothing else.</summary>
 public sealed record LedgerRow
 {
+    /// <summary>Name of the log: <c>{origin}/{node}/{incarnation}</c>.</summary>
+    public required string Log { get; init; }
+
     public required long Seq { get; init; }
 
     public required Guid Id { get; init; }
@@ -46,6 +49,9 @@ public sealed record LedgerRow
 
     /// <summary>The entry byte for byte: the record itself.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Node and incarnation, which tell the logs of one installation apart: <c>main.1</c>.</summary>
+    public string LogKey => Log[(Log.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '.');
 
     public LedgerAct? KnownAct => Enum.TryParse<LedgerAct>(Act, out var act) ? act : null;
 }

@@ -38,6 +38,8 @@ internal sealed record EntryFields
 
     public string? Reference { get; private set; }
 
+    public string? Medium { get; private set; }
+
     /// <summary>Subjects in the entry itself; empty when they stand in the detail.</summary>
     public IReadOnlyList<string> Subjects { get; private set; } = [];
 
@@ -179,6 +181,9 @@ internal sealed record EntryFields
                     break;
                 case "mac":
                     Mac = reader.GetString();
+                    break;
+                case "medium":
+                    Medium = reader.GetString();
                     break;
                 case "ref":
                     Reference = reader.GetString();

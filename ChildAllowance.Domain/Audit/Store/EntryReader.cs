@@ -17,6 +17,7 @@ internal static class EntryReader
         var (subjects, count) = Subjects(Find(entry, "subj"));
         return new LedgerRow
         {
+            Log = Text(entry, "log") ?? "",
             Seq = entry.GetProperty("seq").GetInt64(),
             Id = entry.GetProperty("id").GetGuid(),
             At = Time(entry.GetProperty("t").GetString()!),

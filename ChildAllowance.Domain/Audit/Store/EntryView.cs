@@ -24,6 +24,7 @@ internal ref struct EntryView
     private ReadOnlySpan<byte> staff;
     private ReadOnlySpan<byte> outcome;
     private ReadOnlySpan<byte> operation;
+    private ReadOnlySpan<byte> medium;
     private ReadOnlySpan<byte> detail;
     private ReadOnlySpan<byte> subjects;
     private ReadOnlySpan<byte> subjectsDigest;
@@ -50,6 +51,9 @@ internal ref struct EntryView
     public readonly ReadOnlySpan<byte> Outcome => outcome;
 
     public readonly Guid? OperationId => operationId;
+
+    /// <summary>Number of the medium; empty when there is none.</summary>
+    public readonly ReadOnlySpan<byte> Medium => medium;
 
     /// <summary>Digest of the detail in hex; empty when there is none.</summary>
     public readonly ReadOnlySpan<byte> Detail => detail;
@@ -130,7 +134,8 @@ internal ref struct EntryView
             _ when key.SequenceEqual("id"u8) => TryText(value, out var text) && TryGuid(text, out id),
             _ when key.SequenceEqual("log"u8) => TryText(value, out log),
             _ when key.SequenceEqual("mono"u8) => TryInteger(value, out mono),
-            _ when key.SequenceEqual("obj"u8) => TryTextIn(value, "vkey"u8, out _),
+            _ when key.SequenceEqual("obj"u8) => TryTextIn(value, "vkey"u8, out _)
+                && TryTextIn(value, "medium"u8, out medium),
             _ when key.SequenceEqual("out"u8) => TryText(value, out outcome),
             _ when key.SequenceEqual("seq"u8) => TryInteger(value, out seq),
             _ when key.SequenceEqual("subj"u8) => TakeSubjects(value),

@@ -9,12 +9,13 @@ internal sealed class IndexCheck(sqlite3 database, SubjectSum sum, long indexed,
 {
     private readonly SqliteStatement stored = new(
         database,
-        "SELECT seq, t, actor, act, out, op, id FROM entry_index WHERE seq BETWEEN ? AND ? ORDER BY seq"
+        "SELECT seq, t, actor, act, out, op, id, medium FROM entry_index WHERE seq BETWEEN ? AND ? ORDER BY seq"
     );
     private readonly SqliteStatement find = new(
         database,
         "SELECT 1 FROM entry_subject WHERE subject = CAST(? AS TEXT) AND seq = ?"
     );
+    private readonly TimeBlockCheck blocks = new(database, indexed, defects);
     private readonly List<UInt128> hashes = [];
     private bool hasRow;
 
@@ -48,11 +49,16 @@ internal sealed class IndexCheck(sqlite3 database, SubjectSum sum, long indexed,
         }
 
         hasRow = hasRow && (stored.Number(0) > entry.Seq || stored.Step());
+        blocks.Add(entry.Seq, entry.Time.UnixMilliseconds);
         AddSubjects(entry.Seq, subjects);
     }
 
     /// <summary>After the last entry of the part.</summary>
-    public void End() => PassTo(long.MaxValue);
+    public void End()
+    {
+        PassTo(long.MaxValue);
+        blocks.End();
+    }
 
     /// <summary>Sum over the table of subjects, as the entries before <paramref name="indexed"/> should give it.</summary>
     public static UInt128 StoredSubjects(sqlite3 database, SubjectSum sum, long indexed)
@@ -78,6 +84,7 @@ internal sealed class IndexCheck(sqlite3 database, SubjectSum sum, long indexed,
     {
         stored.Dispose();
         find.Dispose();
+        blocks.Dispose();
     }
 
     private bool IsStored(ReadOnlySpan<byte> subject, long seq)
@@ -103,7 +110,8 @@ internal sealed class IndexCheck(sqlite3 database, SubjectSum sum, long indexed,
         && stored.Bytes(3).SequenceEqual(entry.Act)
         && stored.Bytes(4).SequenceEqual(entry.Outcome)
         && (stored.IsNull(5) ? null : (Guid?)new Guid(stored.Bytes(5), bigEndian: true)) == entry.OperationId
-        && new Guid(stored.Bytes(6), bigEndian: true) == entry.Id;
+        && new Guid(stored.Bytes(6), bigEndian: true) == entry.Id
+        && stored.Bytes(7).SequenceEqual(entry.Medium);
 
     /// <summary>A subject that an entry names twice stands in the table once.</summary>
     private void AddSubjects(long seq, ReadOnlySpan<byte> subjects)

@@ -120,6 +120,10 @@ internal sealed class LedgerCheck : IDisposable
         }
 
         NodeCheck.CheckEnds(connection.Handle!, tree.Size, defects);
+        if (plan.Indexed is not null)
+        {
+            TimeBlockCheck.CheckEnds(connection.Handle!, defects);
+        }
     }
 
     private void Damaged() =>
@@ -144,7 +148,8 @@ internal sealed class LedgerCheck : IDisposable
 
     /// <summary>Dropped search tables were told by the schema already.</summary>
     private bool HasIndex() =>
-        Number("SELECT count(*) FROM sqlite_schema WHERE name IN ('entry_index', 'entry_subject')") == 2;
+        Number($"SELECT count(*) FROM sqlite_schema WHERE name IN ('{string.Join("', '", LedgerSchema.DerivedTables)}')")
+        == LedgerSchema.DerivedTables.Count;
 
     private UInt128 StoredSubjects()
     {

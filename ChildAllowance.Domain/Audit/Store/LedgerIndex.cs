@@ -12,18 +12,20 @@ internal sealed class LedgerIndex : IDisposable
     private readonly LedgerFile file;
     private readonly SqliteCommand insertRow;
     private readonly SqliteStatement insertSubject;
+    private readonly TimeBlocks blocks;
 
     public LedgerIndex(LedgerFile file)
     {
         this.file = file;
         insertRow = file.Prepare(
-            "INSERT INTO entry_index(seq, t, actor, act, out, op, id) VALUES($0, $1, $2, $3, $4, $5, $6)",
-            7
+            "INSERT INTO entry_index(seq, t, actor, act, out, op, id, medium) VALUES($0, $1, $2, $3, $4, $5, $6, $7)",
+            8
         );
         insertSubject = new SqliteStatement(
             file.Connection,
             "INSERT OR IGNORE INTO entry_subject(subject, seq) VALUES(?, ?)"
         );
+        blocks = new TimeBlocks(file.Connection);
         Refresh();
     }
 
@@ -64,10 +66,15 @@ internal sealed class LedgerIndex : IDisposable
             }
         }
 
+        blocks.Flush();
         Refresh();
     }
 
-    public void Dispose() => insertSubject.Dispose();
+    public void Dispose()
+    {
+        insertSubject.Dispose();
+        blocks.Dispose();
+    }
 
     private void AddRow(long seq, EntryFields fields)
     {
@@ -79,8 +86,10 @@ internal sealed class LedgerIndex : IDisposable
             fields.Act,
             fields.Outcome,
             fields.OperationId?.ToByteArray(bigEndian: true),
-            fields.Id.ToByteArray(bigEndian: true)
+            fields.Id.ToByteArray(bigEndian: true),
+            fields.Medium
         );
+        blocks.Add(seq, fields.Time.UnixMilliseconds);
         foreach (var subject in SubjectsOf(fields, () => DetailData(seq)))
         {
             insertSubject.Bind(1, subject);

@@ -76,20 +76,32 @@ internal static class LedgerSchema
           act TEXT NOT NULL,
           out TEXT NOT NULL,
           op BLOB,
-          id BLOB NOT NULL
+          id BLOB NOT NULL,
+          medium TEXT
         ) STRICT;
         CREATE UNIQUE INDEX entry_index_id ON entry_index(id);
         CREATE INDEX entry_index_t ON entry_index(t);
-        CREATE INDEX entry_index_actor ON entry_index(actor);
+        CREATE INDEX entry_index_actor ON entry_index(actor, act);
         CREATE INDEX entry_index_act ON entry_index(act);
         CREATE INDEX entry_index_out ON entry_index(out) WHERE out <> 'ok';
+        CREATE INDEX entry_index_act_out ON entry_index(act, out) WHERE out <> 'ok';
+        CREATE INDEX entry_index_actor_out ON entry_index(actor, out) WHERE out <> 'ok';
         CREATE INDEX entry_index_op ON entry_index(op) WHERE op IS NOT NULL;
+        CREATE INDEX entry_index_medium ON entry_index(medium) WHERE medium IS NOT NULL;
         CREATE TABLE entry_subject(
           subject TEXT NOT NULL,
           seq INTEGER NOT NULL,
           PRIMARY KEY(subject, seq)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE entry_block(
+          block INTEGER PRIMARY KEY,
+          low INTEGER NOT NULL,
+          high INTEGER NOT NULL
+        ) STRICT;
         """;
+
+    /// <summary>Names of the search tables.</summary>
+    public static IReadOnlyList<string> DerivedTables { get; } = ["entry_index", "entry_subject", "entry_block"];
 
     /// <summary>Creates everything in an empty database, inside the caller's transaction.</summary>
     public static void Create(SqliteConnection connection)
@@ -102,7 +114,11 @@ internal static class LedgerSchema
     /// <summary>Drops and makes again the search tables; the index fills them from the bodies.</summary>
     public static void RecreateDerived(SqliteConnection connection)
     {
-        Execute(connection, "DROP TABLE IF EXISTS entry_index; DROP TABLE IF EXISTS entry_subject;");
+        foreach (var table in DerivedTables)
+        {
+            Execute(connection, $"DROP TABLE IF EXISTS {table}");
+        }
+
         Execute(connection, Derived);
     }
 
@@ -168,5 +184,5 @@ internal static class LedgerSchema
 /// <summary>A table, index or trigger with the table that it belongs to.</summary>
 internal sealed record SchemaObject(string Name, string Table, string Sql)
 {
-    public bool IsDerived => Table is "entry_index" or "entry_subject";
+    public bool IsDerived => LedgerSchema.DerivedTables.Contains(Table);
 }
