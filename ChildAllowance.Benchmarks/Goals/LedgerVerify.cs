@@ -98,14 +98,24 @@ public sealed class LedgerVerify : SpeedGoal
     }
 
     /// <summary>A closed ledger of so many looks at cases by forty people, with search tables and checkpoints.</summary>
-    internal static async Task FillAsync(string path, string keys, int entries)
+    /// <param name="rare">What stands among them now and then, by the number of the entry; null for a look.</param>
+    internal static async Task FillAsync(
+        string path,
+        string keys,
+        int entries,
+        Func<int, Actor, LedgerFact?>? rare = null
+    )
     {
         await using var store = new LedgerStore(new LedgerOptions { Path = path, KeysFolder = keys });
         await store.OpenAsync();
         var random = new Random(1);
         for (var written = 0; written < entries; written += Batch)
         {
-            await store.AppendManyAsync([.. Enumerable.Range(0, Batch).Select(_ => Fact(random))]);
+            await store.AppendManyAsync([
+                .. Enumerable
+                    .Range(written, Batch)
+                    .Select(number => rare?.Invoke(number, Staff[number % Staff.Length]) ?? Fact(random)),
+            ]);
         }
 
         await store.CompleteIndexAsync(CancellationToken.None);

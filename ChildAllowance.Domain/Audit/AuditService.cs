@@ -6,13 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace ChildAllowance.Domain.Audit;
 
 /// <summary>ログの閲覧と検証. Looking at the log is itself an entry, written before anything is shown.</summary>
-public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessGate gate, ILogger<AuditService> log)
+public sealed class AuditService(LedgerViewer viewer, LedgerStore store, AccessGate gate, ILogger<AuditService> log)
 {
     /// <summary>One page of the log, newest first.</summary>
-    public Task<Result<LedgerPage>> PageAsync(
+    /// <param name="turn">Which one; the newest unless said otherwise.</param>
+    public Task<Result<LedgerView>> PageAsync(
         Actor actor,
         LedgerFilter filter,
-        long? before = null,
+        LedgerTurn? turn = null,
         int size = 50,
         CancellationToken ct = default
     ) =>
@@ -20,20 +21,24 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
             actor,
             "PageAsync",
             filter.Subject is null ? [] : [filter.Subject],
-            Describe(filter, before),
-            () => reader.PageAsync(filter, before, size, ct),
+            Describe(filter, turn ?? LedgerTurn.Newest),
+            () => viewer.PageAsync(filter, turn ?? LedgerTurn.Newest, size, ct),
             ct
         );
 
     /// <summary>The erasable part of one entry: search text, reasons, values, the long list of subjects.</summary>
-    public async Task<Result<LedgerDetail>> DetailAsync(Actor actor, long seq, CancellationToken ct = default)
+    /// <param name="entry">As a page showed it.</param>
+    public async Task<Result<LedgerDetail>> DetailAsync(Actor actor, LedgerRow entry, CancellationToken ct = default)
     {
         var found = await LookAsync(
             actor,
             "DetailAsync",
             [],
-            string.Create(CultureInfo.InvariantCulture, $"詳細 記録番号 {seq}"),
-            () => reader.DetailAsync(seq, ct),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"詳細 記録番号 {entry.Seq}{(store.Options.FurtherPaths.Count == 0 ? "" : $"（{entry.LogKey}）")}"
+            ),
+            () => viewer.DetailAsync(entry.Log, entry.Seq, ct),
             ct
         );
         return found.Error is { } error ? error
@@ -53,7 +58,7 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
             "LooksAtAsync",
             subjects,
             "対象者別の閲覧者",
-            () => reader.LooksAtAsync(subjects, sinceUtc, ct),
+            () => viewer.LooksAtAsync(subjects, sinceUtc, ct),
             ct
         );
 
@@ -179,16 +184,19 @@ public sealed class AuditService(LedgerReader reader, LedgerStore store, AccessG
             },
         };
 
-    private static string Describe(LedgerFilter filter, long? before)
+    private static string Describe(LedgerFilter filter, LedgerTurn turn)
     {
         var parts = new List<string>();
         Add(parts, "開始", filter.FromUtc?.ToString("O", CultureInfo.InvariantCulture));
         Add(parts, "終了", filter.ToUtc?.ToString("O", CultureInfo.InvariantCulture));
         Add(parts, "職員", filter.StaffId);
         Add(parts, "種類", filter.Acts.Count == 0 ? null : string.Join('・', filter.Acts));
+        Add(parts, "媒体", filter.Medium);
         Add(parts, "結果", filter.Outcome?.ToString());
         Add(parts, "操作番号", filter.OperationId?.ToString());
-        Add(parts, "続き", before?.ToString(CultureInfo.InvariantCulture));
+        Add(parts, "位置", turn.Before?.ToString("O", CultureInfo.InvariantCulture));
+        Add(parts, turn.NewestFirst ? "続き" : "戻り", turn.Cursor?.ToString());
+        Add(parts, "位置", turn == LedgerTurn.Oldest ? "最古" : null);
         return parts.Count == 0 ? "一覧" : "一覧 " + string.Join(' ', parts);
     }
 

@@ -57,14 +57,11 @@ public sealed class FurtherLedger(string path)
         try
         {
             using var snapshot = LedgerSnapshot.Open(Path);
-            return snapshot.HoldsLedger ? LogOf(snapshot.Connection) : null;
+            return snapshot.HoldsLedger ? LedgerReader.Row(snapshot.Connection, 0)?.Log : null;
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {
             return null;
         }
     }
-
-    private static string LogOf(SqliteConnection connection) =>
-        EntryReader.Row((byte[])LedgerSchema.Scalar(connection, "SELECT body FROM entry WHERE seq = 0")!).Log;
 }

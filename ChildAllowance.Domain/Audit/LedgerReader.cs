@@ -41,32 +41,11 @@ public sealed class LedgerReader(LedgerStore store)
 
     /// <summary>One entry, or <see langword="null"/>.</summary>
     public Task<LedgerRow?> FindAsync(long seq, CancellationToken ct = default) =>
-        ReadAsync(
-            connection =>
-                Value(connection, "SELECT body FROM entry WHERE seq = $seq", seq) is { } body
-                    ? EntryReader.Row(body)
-                    : null,
-            ct
-        );
+        ReadAsync(connection => Row(connection, seq), ct);
 
     /// <summary>The erasable part of an entry, or <see langword="null"/> when it has none.</summary>
     public Task<LedgerDetail?> DetailAsync(long seq, CancellationToken ct = default) =>
-        ReadAsync(
-            connection =>
-            {
-                if (Value(connection, "SELECT data FROM detail WHERE seq = $seq", seq) is { } data)
-                {
-                    var content = DetailContent.Read(data);
-                    return new LedgerDetail(content?.Subjects ?? [], content?.Text, IsErased: false);
-                }
-
-                var body = Value(connection, "SELECT body FROM entry WHERE seq = $seq", seq);
-                return body is not null && EntryFields.Parse(body).Detail is not null
-                    ? new LedgerDetail([], null, IsErased: true)
-                    : null;
-            },
-            ct
-        );
+        ReadAsync(connection => Detail(connection, seq), ct);
 
     /// <summary>Who has looked at any of <paramref name="subjects"/> (a case and its family), the latest first.</summary>
     public Task<IReadOnlyList<LookSummary>> LooksAtAsync(
@@ -107,7 +86,21 @@ public sealed class LedgerReader(LedgerStore store)
             ct
         );
 
-    private static IReadOnlyList<LookSummary> Summaries(
+    internal static LedgerRow? Row(SqliteConnection connection, long seq) =>
+        Value(connection, "SELECT body FROM entry WHERE seq = $seq", seq) is { } body ? EntryReader.Row(body) : null;
+
+    internal static LedgerDetail? Detail(SqliteConnection connection, long seq)
+    {
+        if (Value(connection, "SELECT data FROM detail WHERE seq = $seq", seq) is { } data)
+        {
+            var content = DetailContent.Read(data);
+            return new LedgerDetail(content?.Subjects ?? [], content?.Text, IsErased: false);
+        }
+
+        return Row(connection, seq) is { HasDetail: true } ? new LedgerDetail([], null, IsErased: true) : null;
+    }
+
+    internal static IReadOnlyList<LookSummary> Summaries(
         SqliteConnection connection,
         IReadOnlyList<string> subjects,
         DateTime? sinceUtc

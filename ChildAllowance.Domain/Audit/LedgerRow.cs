@@ -69,4 +69,19 @@ public sealed record LookSummary(
     DateTime LastAtUtc,
     long LastSeq,
     IReadOnlyDictionary<LedgerAct, int> ByAct
-);
+)
+{
+    /// <summary>Joins what several ledgers say of one staff member.</summary>
+    internal static LookSummary Of(IEnumerable<LookSummary> ofOneStaff)
+    {
+        var all = ofOneStaff.ToList();
+        var last = all.MaxBy(look => look.LastAtUtc)!;
+        return last with
+        {
+            Count = all.Sum(look => look.Count),
+            ByAct = all.SelectMany(look => look.ByAct)
+                .GroupBy(pair => pair.Key)
+                .ToDictionary(act => act.Key, act => act.Sum(pair => pair.Value)),
+        };
+    }
+}

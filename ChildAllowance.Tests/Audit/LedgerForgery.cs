@@ -38,6 +38,7 @@ internal static class LedgerForgery
                 DELETE FROM detail WHERE seq > (SELECT max(seq) FROM entry);
                 DELETE FROM entry_index WHERE seq > (SELECT max(seq) FROM entry);
                 DELETE FROM entry_subject WHERE seq > (SELECT max(seq) FROM entry);
+                DELETE FROM entry_block WHERE block > (SELECT max(seq) >> 12 FROM entry);
                 DELETE FROM node WHERE ((idx + 1) << level) > (SELECT max(seq) + 1 FROM entry);
                 """
         );

@@ -78,13 +78,17 @@ public sealed class LedgerPartsTests(LedgerPartsTests.LargeLedger large) : IClas
     [InlineData("UPDATE entry_index SET out = 'denied' WHERE seq = 20000", 20_000L)]
     [InlineData("DELETE FROM entry_index WHERE seq = 16384", 16_384L)]
     [InlineData(
-        "INSERT INTO entry_index SELECT 900000, t, actor, act, out, op, zeroblob(16) FROM entry_index WHERE seq = 5",
+        "INSERT INTO entry_index SELECT 900000, t, actor, act, out, op, zeroblob(16), medium FROM entry_index WHERE seq = 5",
         40_001L
     )]
     [InlineData("UPDATE node SET hash = zeroblob(32) WHERE level = 3 AND idx = 2500", 20_000L)]
     [InlineData("UPDATE node SET hash = zeroblob(32) WHERE level = 15 AND idx = 0", 0L)]
     [InlineData("UPDATE entry_subject SET seq = 30001 WHERE seq = 30000", null)]
     [InlineData("INSERT INTO entry_subject VALUES('case:1', 900000)", null)]
+    [InlineData("UPDATE entry_block SET high = high - 1 WHERE block = 4", 16_384L)]
+    [InlineData("UPDATE entry_block SET low = low - 1 WHERE block = 6", 24_576L)]
+    [InlineData("DELETE FROM entry_block WHERE block = 9", 36_864L)]
+    [InlineData("INSERT INTO entry_block VALUES(10, 0, 0)", null)]
     [InlineData("INSERT INTO detail VALUES(20002, zeroblob(16), zeroblob(4))", 20_002L)]
     public async Task Differing_tables_are_found_in_every_part(string sql, long? seq)
     {

@@ -69,6 +69,70 @@ public sealed class LedgerReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_combination_of_filters_finds_what_a_walk_over_all_entries_finds()
+    {
+        using var store = await folder.OpenAsync();
+        var random = new Random(7);
+        LedgerAct[] acts = [LedgerAct.CaseOpened, LedgerAct.ListShown, LedgerAct.FileExported];
+        string[] media = ["M-2026-001", "M-2026-002"];
+        var operation = Guid.CreateVersion7();
+        for (var number = 0; number < 300; number++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(random.Next(60)));
+            var medium = random.Next(4) == 0 ? media[random.Next(2)] : null;
+            var fact = LedgerFolder.Fact(acts[random.Next(3)], $"case:{random.Next(4)}") with
+            {
+                Actor = LedgerFolder.Clerk with { StaffId = $"S00{random.Next(3)}" },
+                Out = (LedgerOutcome)random.Next((int)LedgerOutcome.Ok, (int)LedgerOutcome.Intent + 1),
+                OperationId = random.Next(5) == 0 ? operation : null,
+                Artifact = medium is null ? null : new LedgerObject { Medium = medium },
+            };
+            await store.AppendAsync(fact, Ct);
+        }
+
+        var reader = new LedgerReader(store);
+        var all = await AllAsync(reader, new LedgerFilter());
+        for (var number = 0; number < 200; number++)
+        {
+            var filter = new LedgerFilter
+            {
+                FromUtc = random.Next(2) == 0 ? all[random.Next(all.Count)].At : null,
+                ToUtc = random.Next(2) == 0 ? all[random.Next(all.Count)].At : null,
+                StaffId = random.Next(2) == 0 ? $"S00{random.Next(3)}" : null,
+                Acts = [.. acts.Where(_ => random.Next(3) == 0)],
+                Subject = random.Next(3) == 0 ? $"case:{random.Next(4)}" : null,
+                Medium = random.Next(4) == 0 ? media[random.Next(2)] : null,
+                Outcome = random.Next(3) == 0 ? LedgerOutcome.Denied : null,
+                OperationId = random.Next(9) == 0 ? operation : null,
+            };
+            var expected = all.Where(row => Fits(row, filter)).Select(row => row.Seq);
+            Assert.Equal(expected, (await AllAsync(reader, filter)).Select(row => row.Seq));
+        }
+    }
+
+    [Fact]
+    public async Task A_day_finds_its_entries_also_when_the_clock_was_set_back_and_forth()
+    {
+        var steps = new SteppingClock(new DateTimeOffset(2026, 2, 20, 0, 0, 0, TimeSpan.Zero));
+        using var stepped = new LedgerFolder(steps);
+        using var store = await stepped.OpenAsync();
+        await store.AppendAsync(LedgerFolder.Fact(LedgerAct.CaseOpened, "case:1"), Ct);
+        steps.Step(TimeSpan.FromDays(-10));
+        await store.AppendAsync(LedgerFolder.Fact(LedgerAct.CaseOpened, "case:2"), Ct);
+        steps.Step(TimeSpan.FromDays(20));
+        await store.AppendAsync(LedgerFolder.Fact(LedgerAct.CaseOpened, "case:3"), Ct);
+        var day = new DateTime(2026, 2, 10, 0, 0, 0, DateTimeKind.Utc);
+        var filter = new LedgerFilter
+        {
+            FromUtc = day,
+            ToUtc = day.AddDays(1),
+            Acts = [LedgerAct.CaseOpened],
+        };
+        var found = await AllAsync(new LedgerReader(store), filter);
+        Assert.Equal(["case:2"], Assert.Single(found).Subjects);
+    }
+
+    [Fact]
     public async Task A_row_shows_everything_of_its_entry()
     {
         using var store = await folder.OpenAsync();
@@ -184,11 +248,35 @@ public sealed class LedgerReaderTests : IDisposable
 
     private static AuditService Service(LedgerStore store) =>
         new(
-            new LedgerReader(store),
+            new LedgerViewer(store, new LedgerReader(store)),
             store,
             new AccessGate(store, NullLogger<AccessGate>.Instance),
             NullLogger<AuditService>.Instance
         );
+
+    private static bool Fits(LedgerRow row, LedgerFilter filter) =>
+        !(row.At < filter.FromUtc)
+        && !(row.At >= filter.ToUtc)
+        && (filter.StaffId ?? row.StaffId) == row.StaffId
+        && (filter.Acts.Count == 0 || filter.Acts.Contains(row.KnownAct!.Value))
+        && (filter.Subject is null || row.Subjects.Contains(filter.Subject))
+        && (filter.OperationId is null || row.OperationId == filter.OperationId)
+        && (filter.Medium is null || row.Artifact?.Medium == filter.Medium)
+        && (filter.Outcome is null || row.Outcome == "denied");
+
+    private static async Task<List<LedgerRow>> AllAsync(LedgerReader reader, LedgerFilter filter)
+    {
+        var rows = new List<LedgerRow>();
+        long? before = null;
+        do
+        {
+            var page = await reader.PageAsync(filter, before, 40, Ct);
+            rows.AddRange(page.Rows);
+            before = page.Next;
+        } while (before is not null);
+
+        return rows;
+    }
 
     private static async Task AssertFoundAsync(LedgerStore store, LedgerFilter filter, params long[] seqs)
     {

@@ -27,9 +27,14 @@ public sealed class AuditForm
 
     public string SubjectId { get; set; } = "";
 
+    /// <summary>Number of a medium in the 管理簿.</summary>
+    public string Medium { get; set; } = "";
+
     public Guid? Operation { get; set; }
 
     public bool IsEmpty => ToQuery().Count == 0 && SubjectId.Length == 0;
+
+    private string MediumNumber => JapaneseText.NarrowAscii(Medium).Trim().ToUpperInvariant();
 
     /// <summary>The filter, or why it cannot be asked.</summary>
     public Result<LedgerFilter> ToFilter()
@@ -52,6 +57,7 @@ public sealed class AuditForm
             StaffId = Staff.Length == 0 ? null : Staff,
             Acts = AuditActs.ActsOf(Kind),
             Outcome = Enum.TryParse<LedgerOutcome>(Outcome, ignoreCase: true, out var outcome) ? outcome : null,
+            Medium = MediumNumber.Length == 0 ? null : MediumNumber,
             Subject = subject.Length == 0 ? null : SubjectKind + subject,
             OperationId = Operation,
         };
@@ -66,6 +72,7 @@ public sealed class AuditForm
             ["staff"] = Staff,
             ["kind"] = Kind,
             ["out"] = Outcome,
+            ["medium"] = MediumNumber,
             ["op"] = Operation?.ToString(),
         }
             .Where(part => part.Value is string { Length: > 0 })

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
@@ -9,17 +8,16 @@ namespace ChildAllowance.Web.Audit;
 
 public sealed partial class AuditPage
 {
-    private readonly Stack<long?> newer = new();
     private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
     private AuditForm form = new();
     private AuditDetail detail = default!;
     private VerificationPanel? panel;
-    private LedgerPage? page;
+    private LedgerView? page;
     private IReadOnlyList<LookSummary>? looks;
     private string? subject;
     private DomainError? error;
     private string? shownAddress;
-    private long? before;
+    private AuditPlace? place;
     private bool mayVerify;
 
     [Inject]
@@ -52,8 +50,20 @@ public sealed partial class AuditPage
     [SupplyParameterFromQuery(Name = "op")]
     private string? OperationCode { get; set; }
 
-    [SupplyParameterFromQuery(Name = "before")]
-    private string? BeforeSeq { get; set; }
+    [SupplyParameterFromQuery(Name = "medium")]
+    private string? MediumNumber { get; set; }
+
+    [SupplyParameterFromQuery(Name = AuditPlace.BeforeName)]
+    private string? Before { get; set; }
+
+    [SupplyParameterFromQuery(Name = AuditPlace.AfterName)]
+    private string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = AuditPlace.DayName)]
+    private string? OnDay { get; set; }
+
+    [SupplyParameterFromQuery(Name = AuditPlace.EndName)]
+    private string? AtEnd { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -76,12 +86,12 @@ public sealed partial class AuditPage
         form.Kind = KindCode ?? "";
         form.Outcome = OutcomeCode ?? "";
         form.Operation = Guid.TryParse(OperationCode, out var operation) ? operation : null;
-        before = long.TryParse(BeforeSeq, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
-        if (before is null)
-        {
-            newer.Clear();
-        }
-
+        form.Medium = MediumNumber ?? "";
+        place = AuditPlace
+            .Names.Zip([Before, After, OnDay, AtEnd])
+            .Where(pair => pair.Second is not null)
+            .Select(pair => new AuditPlace(pair.First, pair.Second!))
+            .FirstOrDefault();
         await LoadAsync();
     }
 
@@ -99,7 +109,7 @@ public sealed partial class AuditPage
             var found = await Audit.PageAsync(
                 await CurrentActor.GetAsync(),
                 filter.Value,
-                before,
+                place?.Turn,
                 size: 50,
                 ct: Leaving
             );
@@ -140,8 +150,7 @@ public sealed partial class AuditPage
             return;
         }
 
-        newer.Clear();
-        before = null;
+        place = null;
         var address = AddressOf(null);
         if (Navigation.Uri == Navigation.ToAbsoluteUri(address).ToString())
         {
@@ -164,20 +173,19 @@ public sealed partial class AuditPage
         return ApplyAsync();
     }
 
-    private void ShowOlder()
-    {
-        newer.Push(before);
-        Navigation.NavigateTo(AddressOf(page!.Next));
-    }
+    /// <param name="asked"><see langword="null"/> for the newest page.</param>
+    private void Show(AuditPlace? asked) => Navigation.NavigateTo(AddressOf(asked));
 
-    private void ShowNewer() => Navigation.NavigateTo(AddressOf(newer.Pop()));
+    private void ShowDay(DateOnly day) => Show(AuditPlace.On(day));
 
-    private void ShowNewest() => Navigation.NavigateTo(AddressOf(null));
-
-    private string AddressOf(long? place)
+    private string AddressOf(AuditPlace? asked)
     {
         var query = form.ToQuery();
-        query["before"] = place?.ToString(CultureInfo.InvariantCulture);
+        if (asked is not null)
+        {
+            query[asked.Parameter] = asked.Value;
+        }
+
         return Navigation.GetUriWithQueryParameters(Urls.Audit, query);
     }
 

@@ -105,6 +105,14 @@ internal static class AuditText
             : null;
     }
 
+    /// <summary>The node that wrote the entry; <c>web2（2）</c> for its second incarnation.</summary>
+    public static string Node(LedgerRow row)
+    {
+        var end = row.LogKey.LastIndexOf('.');
+        var (node, incarnation) = (row.LogKey[..end], row.LogKey[(end + 1)..]);
+        return incarnation == "1" ? node : $"{node}（{incarnation}）";
+    }
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>JST with seconds: <c>2026/2/20 09:12:05</c>.</summary>

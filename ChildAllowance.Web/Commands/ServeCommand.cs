@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using ChildAllowance.Domain.Accounts;
+using ChildAllowance.Domain.Audit;
 using ChildAllowance.Web.Hosting;
 using ChildAllowance.Web.SignIn;
 
@@ -62,6 +63,13 @@ public static class ServeCommand
             if (held is null)
             {
                 return output.Refuse(new FolderInUse(options.Folder.Path));
+            }
+
+            if (FurtherLedger.FaultsOf(Installation.LedgerOf(options.Settings, options.Folder)) is { Count: > 0 } faults)
+            {
+                return output.Refuse(
+                    new SettingsAreWrong([.. faults.Select(fault => $"Ledger:FurtherFiles — {fault}")])
+                );
             }
 
             await using var app = AllowanceWeb.Build(options);

@@ -36,6 +36,9 @@ public sealed record LedgerSettings
     /// <summary>Name of this machine's log.</summary>
     public string Node { get; init; } = "main";
 
+    /// <summary>Ledgers of other nodes and earlier incarnations, which アクセスログ shows together with this one.</summary>
+    public IReadOnlyList<string> FurtherFiles { get; init; } = [];
+
     /// <summary>Address of a witness on another machine; empty without one.</summary>
     public string WitnessUrl { get; init; } = "";
 

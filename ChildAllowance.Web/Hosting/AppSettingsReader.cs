@@ -104,6 +104,7 @@ public sealed class AppSettingsReader
             {
                 Origin = Name("Ledger:Origin", defaults.Ledger.Origin),
                 Node = Name("Ledger:Node", defaults.Ledger.Node),
+                FurtherFiles = Files("Ledger:FurtherFiles"),
                 WitnessUrl = OptionalUrl("Ledger:WitnessUrl"),
                 WitnessKey = WitnessKey("Ledger:WitnessKey"),
             },
@@ -170,6 +171,27 @@ public sealed class AppSettingsReader
         }
 
         return value;
+    }
+
+    /// <summary>A list of absolute paths; an element left empty is none.</summary>
+    private IReadOnlyList<string> Files(string key)
+    {
+        var files = new List<string>();
+        Value($"{key}:0");
+        foreach (var item in configuration.GetSection(key).GetChildren())
+        {
+            var path = Value(item.Path) ?? "";
+            if (path.Length > 0 && !Path.IsPathFullyQualified(path))
+            {
+                faults.Add($"{item.Path} — ファイルの場所を、絶対パスで書いてください（今の値: {path}）。");
+            }
+            else if (path.Length > 0)
+            {
+                files.Add(path);
+            }
+        }
+
+        return files.Count == 0 ? new LedgerSettings().FurtherFiles : files;
     }
 
     private string Url(string key, string standard)

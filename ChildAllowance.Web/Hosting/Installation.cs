@@ -41,15 +41,7 @@ public static class Installation
         services.AddSingleton(
             new WitnessOptions { Url = settings.Ledger.WitnessUrl, Key = settings.Ledger.WitnessKey }
         );
-        services.AddAudit(
-            new LedgerOptions
-            {
-                Path = folder.LedgerDb,
-                KeysFolder = folder.Keys,
-                Origin = settings.Ledger.Origin,
-                Node = settings.Ledger.Node,
-            }
-        );
+        services.AddAudit(LedgerOf(settings, folder));
         services.AddLedgerExports();
         services.AddAccessReview();
         return services.AddChildAllowanceDomain(
@@ -61,6 +53,17 @@ public static class Installation
             }
         );
     }
+
+    /// <summary>Where the ledger of <paramref name="folder"/> lies, its name, and the ledgers that are read beside it.</summary>
+    internal static LedgerOptions LedgerOf(AppSettings settings, DataFolder folder) =>
+        new()
+        {
+            Path = folder.LedgerDb,
+            KeysFolder = folder.Keys,
+            Origin = settings.Ledger.Origin,
+            Node = settings.Ledger.Node,
+            FurtherPaths = settings.Ledger.FurtherFiles,
+        };
 
     /// <summary>Brings the databases up to date, opens the ledger and makes the default programme where there is none.</summary>
     /// <param name="isServer">True for the one server of a folder: it alone closes intents that a crash left open.</param>

@@ -22,6 +22,11 @@ internal sealed class LedgerQuery
         Add("i.medium = $medium", "$medium", filter.Medium);
         Add("i.actor = $actor", "$actor", filter.StaffId);
         Add("i.out = $out", "$out", filter.Outcome is { } outcome ? OutcomeCode.Of(outcome) : null);
+        if (filter.Subject is not null)
+        {
+            values.Add("$subject", filter.Subject);
+        }
+
         Add("i.t >= $from", "$from", filter.FromUtc is { } from ? Milliseconds(from) : null);
         Add("i.t < $to", "$to", filter.ToUtc is { } to ? Milliseconds(to) : null);
     }
@@ -87,17 +92,16 @@ internal sealed class LedgerQuery
     {
         if (filter.OperationId is not null)
         {
-            return [By("op", $"i.op IS NOT NULL AND {OfActs()}")];
+            return [By("op", $"i.op IS NOT NULL AND {OfActs()} AND {OfSubject()}")];
         }
 
         if (filter.Medium is not null)
         {
-            return [By("medium", $"i.medium IS NOT NULL AND {OfActs()}")];
+            return [By("medium", $"i.medium IS NOT NULL AND {OfActs()} AND {OfSubject()}")];
         }
 
         if (filter.Subject is not null)
         {
-            values["$subject"] = filter.Subject;
             var tables = "entry_subject s CROSS JOIN entry_index i ON i.seq = s.seq";
             return [new Stream(tables, "s.seq", $"s.subject = $subject AND {OfActs()}")];
         }
@@ -124,6 +128,11 @@ internal sealed class LedgerQuery
 
     private string OfActs() =>
         filter.Acts.Count == 0 ? "true" : $"i.act IN ({string.Join(", ", NamesOf(Acts))})";
+
+    private string OfSubject() =>
+        filter.Subject is null
+            ? "true"
+            : "EXISTS (SELECT 1 FROM entry_subject s WHERE s.subject = $subject AND s.seq = i.seq)";
 
     private List<string> NamesOf(IEnumerable<string> acts)
     {

@@ -10,8 +10,7 @@ internal sealed record LedgerSlice(string LogKey, long Start, IReadOnlyList<Ledg
 {
     public static LedgerSlice Read(SqliteConnection connection, LedgerFilter filter, LedgerTurn turn, int size)
     {
-        var first = (byte[])LedgerSchema.Scalar(connection, "SELECT body FROM entry WHERE seq = 0")!;
-        var key = EntryReader.Row(first).LogKey;
+        var key = LedgerReader.Row(connection, 0)!.LogKey;
         var start =
             turn.Before is { } time ? TimeBlocks.PlaceOf(connection, LedgerQuery.Milliseconds(time))
             : turn.Cursor?.Places.TryGetValue(key, out var place) == true ? place

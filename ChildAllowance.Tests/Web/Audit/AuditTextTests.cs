@@ -10,6 +10,7 @@ public sealed class AuditTextTests
 {
     private static readonly LedgerRow Row = new()
     {
+        Log = "childallowance.example.lg.jp/main/1",
         Seq = 1,
         Id = Guid.Empty,
         At = new DateTime(2026, 2, 20, 0, 12, 5, DateTimeKind.Utc),
