@@ -10,6 +10,8 @@ namespace ChildAllowance.Web.Audit;
 /// </summary>
 public sealed class AuditForm
 {
+    public const string MediumKind = "medium:";
+
     /// <summary>First and last day, JST, both inclusive.</summary>
     public DateOnly? From { get; set; }
 
@@ -22,19 +24,36 @@ public sealed class AuditForm
 
     public string Outcome { get; set; } = "";
 
-    /// <summary>Start of the subject's id: <c>case:</c>, <c>person:R</c>, <c>person:C</c> or <c>staff:</c>.</summary>
+    /// <summary>
+    /// Start of the subject's id: <c>case:</c>, <c>person:R</c>, <c>person:C</c> or <c>staff:</c>; or
+    /// <see cref="MediumKind"/>, and then the number of a medium is asked for.
+    /// </summary>
     public string SubjectKind { get; set; } = "case:";
 
     public string SubjectId { get; set; } = "";
-
-    /// <summary>Number of a medium in the 管理簿.</summary>
-    public string Medium { get; set; } = "";
 
     public Guid? Operation { get; set; }
 
     public bool IsEmpty => ToQuery().Count == 0 && SubjectId.Length == 0;
 
-    private string MediumNumber => JapaneseText.NarrowAscii(Medium).Trim().ToUpperInvariant();
+    /// <summary>Number of a medium in the 管理簿; the address carries it, unlike the number of a person or case.</summary>
+    public string Medium
+    {
+        get => SubjectKind == MediumKind ? Typed.ToUpperInvariant() : "";
+        set
+        {
+            if (value.Length > 0)
+            {
+                (SubjectKind, SubjectId) = (MediumKind, value);
+            }
+            else if (SubjectKind == MediumKind)
+            {
+                SubjectId = "";
+            }
+        }
+    }
+
+    private string Typed => JapaneseText.NarrowAscii(SubjectId).Trim();
 
     /// <summary>The filter, or why it cannot be asked.</summary>
     public Result<LedgerFilter> ToFilter()
@@ -44,7 +63,7 @@ public sealed class AuditForm
             return new AuditPeriodReversed();
         }
 
-        var subject = JapaneseText.NarrowAscii(SubjectId).Trim();
+        var subject = SubjectKind == MediumKind ? "" : Typed;
         if (subject.Length > 0 && SubjectKind != "staff:" && !subject.All(char.IsAsciiDigit))
         {
             return new AuditSubjectNotNumber();
@@ -57,7 +76,7 @@ public sealed class AuditForm
             StaffId = Staff.Length == 0 ? null : Staff,
             Acts = AuditActs.ActsOf(Kind),
             Outcome = Enum.TryParse<LedgerOutcome>(Outcome, ignoreCase: true, out var outcome) ? outcome : null,
-            Medium = MediumNumber.Length == 0 ? null : MediumNumber,
+            Medium = Medium.Length == 0 ? null : Medium,
             Subject = subject.Length == 0 ? null : SubjectKind + subject,
             OperationId = Operation,
         };
@@ -72,7 +91,7 @@ public sealed class AuditForm
             ["staff"] = Staff,
             ["kind"] = Kind,
             ["out"] = Outcome,
-            ["medium"] = MediumNumber,
+            ["medium"] = Medium,
             ["op"] = Operation?.ToString(),
         }
             .Where(part => part.Value is string { Length: > 0 })
