@@ -37,7 +37,8 @@ public sealed class LedgerPage : SpeedGoal
     public override string Job =>
         $"アクセスログの頁（日付・職員・種類・対象・媒体とその組合せ、先の頁・戻る頁、各 {OfEachKind} 回の p95、閲覧の記録を含む）";
 
-    public override string Baseline => "p95 of the same SQL bare in this process (one open connection, bodies read) after one bare durable insert";
+    public override string Baseline =>
+        "p95 of the same SQL bare in this process (one open connection, bodies read) after one bare durable insert";
 
     public override double Goal => 3;
 
@@ -72,7 +73,9 @@ public sealed class LedgerPage : SpeedGoal
         bare = new SqliteConnection($"Data Source={options.Path};Mode=ReadOnly;Pooling=False");
         await bare.OpenAsync();
         raw = new RawDatabase(Path.Combine(folder, "raw.db"));
-        raw.Execute("PRAGMA journal_mode = WAL; CREATE TABLE entry(seq INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT");
+        raw.Execute(
+            "PRAGMA journal_mode = WAL; CREATE TABLE entry(seq INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT"
+        );
         await AskAboutAsync();
     }
 
@@ -91,9 +94,7 @@ public sealed class LedgerPage : SpeedGoal
         var times = new List<double>();
         foreach (var (kind, filter, turn) in questions)
         {
-            times.Add(
-                await Tool.TimeAsync(async () => (await service!.PageAsync(Auditor, filter, turn, Rows)).Must())
-            );
+            times.Add(await Tool.TimeAsync(async () => (await service!.PageAsync(Auditor, filter, turn, Rows)).Must()));
             if (!byKind.TryGetValue(kind, out var list))
             {
                 byKind.Add(kind, list = []);
@@ -175,11 +176,28 @@ public sealed class LedgerPage : SpeedGoal
             Add("medium", new LedgerFilter { Medium = $"M-{random.Next(entries / 20_000):D4}" });
             Add("actor + date", day with { StaffId = staff });
             Add("actor + date + kind", day with { StaffId = staff, Acts = [LedgerAct.ListShown] });
-            Add("kinds + date", day with { Acts = [LedgerAct.ListShown, LedgerAct.AccessDenied, LedgerAct.FileExported] });
-            Add("subject + actor + kind", new LedgerFilter { Subject = subject, StaffId = staff, Acts = [LedgerAct.CaseOpened] });
+            Add(
+                "kinds + date",
+                day with
+                {
+                    Acts = [LedgerAct.ListShown, LedgerAct.AccessDenied, LedgerAct.FileExported],
+                }
+            );
+            Add(
+                "subject + actor + kind",
+                new LedgerFilter
+                {
+                    Subject = subject,
+                    StaffId = staff,
+                    Acts = [LedgerAct.CaseOpened],
+                }
+            );
             Add("refused + actor", new LedgerFilter { Outcome = LedgerOutcome.Denied, StaffId = staff });
             Add("actor + kind without any", new LedgerFilter { StaffId = "S900", Acts = [LedgerAct.CaseOpened] });
-            Add("refused + kind without any", new LedgerFilter { Outcome = LedgerOutcome.Denied, Acts = [LedgerAct.CaseOpened] });
+            Add(
+                "refused + kind without any",
+                new LedgerFilter { Outcome = LedgerOutcome.Denied, Acts = [LedgerAct.CaseOpened] }
+            );
         }
     }
 

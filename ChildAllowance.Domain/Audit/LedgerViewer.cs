@@ -53,10 +53,12 @@ public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
         return new LedgerView
         {
             Rows = rows,
-            Newer = turn.NewestFirst ? (turn == LedgerTurn.Newest ? null : begin)
+            Newer =
+                turn.NewestFirst ? (turn == LedgerTurn.Newest ? null : begin)
                 : hasMore ? end
                 : null,
-            Older = !turn.NewestFirst ? (turn == LedgerTurn.Oldest ? null : begin)
+            Older =
+                !turn.NewestFirst ? (turn == LedgerTurn.Oldest ? null : begin)
                 : hasMore ? end
                 : null,
             IsMerged = further.Count > 0,
@@ -83,10 +85,7 @@ public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
         CancellationToken ct = default
     )
     {
-        var (found, _) = await ReadAllAsync(
-            connection => LedgerReader.Summaries(connection, subjects, sinceUtc),
-            ct
-        );
+        var (found, _) = await ReadAllAsync(connection => LedgerReader.Summaries(connection, subjects, sinceUtc), ct);
         return
         [
             .. found

@@ -310,7 +310,8 @@ public sealed partial class LedgerTamperTests : IAsyncLifetime
     }
 
     /// <summary>What is derived may be missing: whoever tampers takes it away, and it is found all the same.</summary>
-    private void Forget() => Tamper("DELETE FROM node; DELETE FROM entry_index; DELETE FROM entry_subject");
+    private void Forget() =>
+        Tamper("DELETE FROM node; DELETE FROM entry_index; DELETE FROM entry_subject; DELETE FROM entry_block");
 
     private List<byte[]> Bodies() => LedgerForgery.Bodies(folder);
 

@@ -30,10 +30,7 @@ public sealed class LedgerViewerTests : IDisposable
         await AlternateAsync(4);
         var view = await viewer.PageAsync(new LedgerFilter(), LedgerTurn.Newest, ct: Ct);
         Assert.True(view.IsMerged);
-        Assert.Equal(
-            ["web2.1 2", "main.1 2", "web2.1 1", "main.1 1", "web2.1 0", "main.1 0"],
-            view.Rows.Select(Place)
-        );
+        Assert.Equal(["web2.1 2", "main.1 2", "web2.1 1", "main.1 1", "web2.1 0", "main.1 0"], view.Rows.Select(Place));
         Assert.Equal((null, null), (view.Newer, view.Older));
     }
 
@@ -162,7 +159,11 @@ public sealed class LedgerViewerTests : IDisposable
         var missing = FaultsOf(Path.Combine(mainFolder.Root, "none.db"), Path.Combine(mainFolder.Root, "x.db"));
         Assert.All(missing, fault => Assert.Contains("読み取れません", fault, StringComparison.Ordinal));
         Assert.Equal(2, missing.Count);
-        var elsewhere = main.Options with { Origin = "other.example.lg.jp", Path = Path.Combine(mainFolder.Root, "y.db") };
+        var elsewhere = main.Options with
+        {
+            Origin = "other.example.lg.jp",
+            Path = Path.Combine(mainFolder.Root, "y.db"),
+        };
         Assert.Contains("Ledger:Origin", Assert.Single(FurtherLedger.FaultsOf(elsewhere)), StringComparison.Ordinal);
     }
 

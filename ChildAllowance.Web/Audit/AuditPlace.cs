@@ -37,6 +37,5 @@ public sealed record AuditPlace(string Parameter, string Value)
     public static AuditPlace NewerThan(LedgerCursor cursor) => new(AfterName, cursor.ToString());
 
     /// <summary>The page that begins with the last entry of a day, JST.</summary>
-    public static AuditPlace On(DateOnly day) =>
-        new(DayName, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static AuditPlace On(DateOnly day) => new(DayName, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

@@ -65,7 +65,9 @@ public static class ServeCommand
                 return output.Refuse(new FolderInUse(options.Folder.Path));
             }
 
-            if (FurtherLedger.FaultsOf(Installation.LedgerOf(options.Settings, options.Folder)) is { Count: > 0 } faults)
+            if (
+                FurtherLedger.FaultsOf(Installation.LedgerOf(options.Settings, options.Folder)) is { Count: > 0 } faults
+            )
             {
                 return output.Refuse(
                     new SettingsAreWrong([.. faults.Select(fault => $"Ledger:FurtherFiles — {fault}")])

@@ -148,8 +148,9 @@ internal sealed class LedgerCheck : IDisposable
 
     /// <summary>Dropped search tables were told by the schema already.</summary>
     private bool HasIndex() =>
-        Number($"SELECT count(*) FROM sqlite_schema WHERE name IN ('{string.Join("', '", LedgerSchema.DerivedTables)}')")
-        == LedgerSchema.DerivedTables.Count;
+        Number(
+            $"SELECT count(*) FROM sqlite_schema WHERE name IN ('{string.Join("', '", LedgerSchema.DerivedTables)}')"
+        ) == LedgerSchema.DerivedTables.Count;
 
     private UInt128 StoredSubjects()
     {

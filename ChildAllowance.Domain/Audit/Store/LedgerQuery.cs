@@ -116,7 +116,11 @@ internal sealed class LedgerQuery
         }
 
         return filter.StaffId is not null
-                ? [.. NamesOf(filter.Acts.Count == 0 ? ActsOfStaff() : Acts).Select(act => By("actor", $"i.act = {act}"))]
+                ?
+                [
+                    .. NamesOf(filter.Acts.Count == 0 ? ActsOfStaff() : Acts)
+                        .Select(act => By("actor", $"i.act = {act}")),
+                ]
             : filter.Acts.Count == 0 ? [new Stream("entry_index i NOT INDEXED", "i.seq", "true")]
             : [.. NamesOf(Acts).Select(act => By("act", $"i.act = {act}"))];
     }
@@ -126,8 +130,7 @@ internal sealed class LedgerQuery
     private static Stream By(string index, string condition) =>
         new($"entry_index i INDEXED BY entry_index_{index}", "i.seq", condition);
 
-    private string OfActs() =>
-        filter.Acts.Count == 0 ? "true" : $"i.act IN ({string.Join(", ", NamesOf(Acts))})";
+    private string OfActs() => filter.Acts.Count == 0 ? "true" : $"i.act IN ({string.Join(", ", NamesOf(Acts))})";
 
     private string OfSubject() =>
         filter.Subject is null
