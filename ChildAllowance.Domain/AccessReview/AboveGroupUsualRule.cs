@@ -41,18 +41,13 @@ internal sealed class AboveGroupUsualRule(LedgerFigures figures) : IReviewRule
         (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2.0;
 
     private static Anomaly AnomalyOf(LedgerDay day, double median, ReviewRuleSetting setting) =>
-        new()
-        {
-            Rule = ReviewRule.AboveGroupUsual,
-            StaffId = day.StaffId,
-            On = day.On,
-            LastOn = day.On,
-            Count = day.Count,
-            Figures = string.Create(
+        Anomaly.Of(
+            day,
+            ReviewRule.AboveGroupUsual,
+            ReviewActs.Looks,
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"{JapaneseDate.ShowWithWeekday(day.On)}の閲覧 {day.Count:N0}回。同じ役割のほかの職員の中央値は一日 {median:N1}回（基準 {setting[ReviewRules.Times]}倍かつ{setting[ReviewRules.Least]:N0}回）"
-            ),
-            Acts = ReviewActs.Looks,
-            Seqs = Places.Of(day),
-        };
+            )
+        );
 }

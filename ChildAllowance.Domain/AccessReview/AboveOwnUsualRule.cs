@@ -36,18 +36,13 @@ internal sealed class AboveOwnUsualRule(LedgerFigures figures) : IReviewRule
     }
 
     private static Anomaly AnomalyOf(LedgerDay day, double usual, ReviewRuleSetting setting) =>
-        new()
-        {
-            Rule = ReviewRule.AboveOwnUsual,
-            StaffId = day.StaffId,
-            On = day.On,
-            LastOn = day.On,
-            Count = day.Count,
-            Figures = string.Create(
+        Anomaly.Of(
+            day,
+            ReviewRule.AboveOwnUsual,
+            ReviewActs.Looks,
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"{JapaneseDate.ShowWithWeekday(day.On)}の閲覧 {day.Count:N0}回。本人の普段は一日平均 {usual:N1}回（基準 {setting[ReviewRules.Times]}倍かつ{setting[ReviewRules.Least]:N0}回）"
-            ),
-            Acts = ReviewActs.Looks,
-            Seqs = Places.Of(day),
-        };
+            )
+        );
 }

@@ -31,6 +31,41 @@ public sealed record Anomaly
     /// <summary>Entries that show it.</summary>
     public IReadOnlyList<long> Seqs { get; init; } = [];
 
+    /// <summary>Something that happened too often on one day.</summary>
+    public static Anomaly Of(LedgerDay day, ReviewRule rule, IReadOnlyList<LedgerAct> acts, string figures) =>
+        new()
+        {
+            Rule = rule,
+            StaffId = day.StaffId,
+            On = day.On,
+            LastOn = day.On,
+            Count = day.Count,
+            Figures = figures,
+            Acts = acts,
+            Seqs = Places.Of(day),
+        };
+
+    /// <summary>Opened cases that stand out over the whole period.</summary>
+    public static Anomaly Of(
+        ReviewScope scope,
+        ReviewRule rule,
+        string staffId,
+        long count,
+        string figures,
+        IReadOnlyList<long> seqs
+    ) =>
+        new()
+        {
+            Rule = rule,
+            StaffId = staffId,
+            On = scope.From,
+            LastOn = scope.To,
+            Count = count,
+            Figures = figures,
+            Acts = ReviewActs.Opened,
+            Seqs = seqs,
+        };
+
     /// <summary>See <see cref="ReviewFinding.Key"/>.</summary>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{(int)Rule}|{StaffId}|{On:yyyyMMdd}|{Subject}");
 }

@@ -19,19 +19,16 @@ internal sealed class DailyCountRule(LedgerFigures figures, ReviewRule rule, str
         [
             .. (await figures.PerDayAsync(scope.Span, acts, ct: ct))
                 .Where(day => day.Count >= setting[ReviewRules.Least])
-                .Select(day => new Anomaly
-                {
-                    Rule = rule,
-                    StaffId = day.StaffId,
-                    On = day.On,
-                    LastOn = day.On,
-                    Count = day.Count,
-                    Figures = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{JapaneseDate.ShowWithWeekday(day.On)}の{what} {day.Count:N0}回（基準 {setting[ReviewRules.Least]:N0}回）"
-                    ),
-                    Acts = acts,
-                    Seqs = Places.Of(day),
-                }),
+                .Select(day =>
+                    Anomaly.Of(
+                        day,
+                        rule,
+                        acts,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{JapaneseDate.ShowWithWeekday(day.On)}の{what} {day.Count:N0}回（基準 {setting[ReviewRules.Least]:N0}回）"
+                        )
+                    )
+                ),
         ];
 }

@@ -71,18 +71,15 @@ internal sealed class LooksWithoutWorkRule(LedgerFigures figures) : IReviewRule
         ReviewRuleSetting setting,
         ReviewScope scope
     ) =>
-        new()
-        {
-            Rule = ReviewRule.LooksWithoutWork,
-            StaffId = staff,
-            On = scope.From,
-            LastOn = scope.To,
-            Count = seqs.Count,
-            Figures = string.Create(
+        Anomaly.Of(
+            scope,
+            ReviewRule.LooksWithoutWork,
+            staff,
+            seqs.Count,
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"開いた案件 {opened:N0}件のうち {seqs.Count:N0}件（{seqs.Count * 100L / opened}%）に、開いた後の本人の処理がない（基準 {setting[ReviewRules.Least]:N0}件かつ{setting[ReviewRules.Share]}%）"
             ),
-            Acts = ReviewActs.Opened,
-            Seqs = [.. seqs.Take(Anomaly.MostSeqs)],
-        };
+            [.. seqs.Take(Anomaly.MostSeqs)]
+        );
 }

@@ -30,17 +30,12 @@ internal sealed class OutOfHoursRule(LedgerFigures figures, ReviewRule rule) : I
         [
             .. nights
                 .Where(night => night.Count >= setting[ReviewRules.Least])
-                .Select(night => new Anomaly
-                {
-                    Rule = rule,
-                    StaffId = night.StaffId,
-                    On = night.On,
-                    LastOn = night.On.AddDays(1),
-                    Count = night.Count,
-                    Figures = Describe(night, hours, setting),
-                    Acts = acts,
-                    Seqs = Places.Of(night),
-                }),
+                .Select(night =>
+                    Anomaly.Of(night, rule, acts, Describe(night, hours, setting)) with
+                    {
+                        LastOn = night.On.AddDays(1),
+                    }
+                ),
         ];
     }
 

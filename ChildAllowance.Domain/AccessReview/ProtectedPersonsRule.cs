@@ -43,18 +43,15 @@ internal sealed class ProtectedPersonsRule(LedgerFigures figures, IDbContextFact
         ReviewRuleSetting setting,
         ReviewScope scope
     ) =>
-        new()
-        {
-            Rule = ReviewRule.ProtectedPersons,
-            StaffId = staffId,
-            On = scope.From,
-            LastOn = scope.To,
-            Count = looks.Sum(look => look.Count),
-            Figures = string.Create(
+        Anomaly.Of(
+            scope,
+            ReviewRule.ProtectedPersons,
+            staffId,
+            looks.Sum(look => look.Count),
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"支援措置対象者の案件 {looks.Count:N0}件を {looks.Sum(look => look.Count):N0}回開いた（基準 {setting[ReviewRules.Least]:N0}回）"
             ),
-            Acts = ReviewActs.Opened,
-            Seqs = Places.Of(looks),
-        };
+            Places.Of(looks)
+        );
 }

@@ -65,19 +65,18 @@ internal sealed class RepeatedLooksRule(LedgerFigures figures) : IReviewRule
         ReviewRuleSetting setting,
         ReviewScope scope
     ) =>
-        new()
-        {
-            Rule = ReviewRule.RepeatedLooks,
-            StaffId = staff,
-            On = scope.From,
-            LastOn = scope.To,
-            Subject = subject,
-            Count = times.Count,
-            Figures = string.Create(
+        Anomaly.Of(
+            scope,
+            ReviewRule.RepeatedLooks,
+            staff,
+            times.Count,
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"同じ案件（{subject["case:".Length..]}）を {DaysOf(times)}日にわたり {times.Count:N0}回開いた（基準 {setting[ReviewRules.Days]}日かつ{setting[ReviewRules.Least]:N0}回）"
             ),
-            Acts = ReviewActs.Opened,
-            Seqs = [.. times.Select(time => time.Seq).Take(Anomaly.MostSeqs)],
+            [.. times.Select(time => time.Seq).Take(Anomaly.MostSeqs)]
+        ) with
+        {
+            Subject = subject,
         };
 }

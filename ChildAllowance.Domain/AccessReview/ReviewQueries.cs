@@ -162,7 +162,11 @@ public sealed class ReviewQueries(
     /// <summary>The entries that were noted; of a day, where only the first and the last were, those between them too.</summary>
     private async Task<IReadOnlyList<LedgerRow>> EntriesAsync(ReviewFinding row, CancellationToken ct)
     {
-        var noted = (await traces.AtAsync(ReviewFindings.SeqsOf(row), ct)).Rows;
+        var acts = ReviewFindings.ActsOf(row);
+        // After a restore the places belong to the ledger before it: another entry that stands there now is not shown.
+        var noted = (await traces.AtAsync(ReviewFindings.SeqsOf(row), ct))
+            .Rows.Where(entry => entry.StaffId == row.StaffId && entry.KnownAct is { } act && acts.Contains(act))
+            .ToList();
         if (noted.Count != 2 || row.Count <= 2)
         {
             return noted;
@@ -171,7 +175,7 @@ public sealed class ReviewQueries(
         var filter = new LedgerFilter
         {
             StaffId = row.StaffId,
-            Acts = ReviewFindings.ActsOf(row),
+            Acts = acts,
             FromUtc = noted[^1].At,
             ToUtc = noted[0].At.AddMilliseconds(1),
         };

@@ -58,18 +58,15 @@ internal sealed class SameFamilyNameRule(LedgerFigures figures, IDbContextFactor
         ReviewRuleSetting setting,
         ReviewScope scope
     ) =>
-        new()
-        {
-            Rule = ReviewRule.SameFamilyName,
-            StaffId = staffId,
-            On = scope.From,
-            LastOn = scope.To,
-            Count = looks.Count,
-            Figures = string.Create(
+        Anomaly.Of(
+            scope,
+            ReviewRule.SameFamilyName,
+            staffId,
+            looks.Count,
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"本人と同じ姓の案件 {looks.Count:N0}件を開いた（{looks.Sum(look => look.Count):N0}回）。姓の割合から見込まれる件数は {expected:N1}件（基準 {setting[ReviewRules.Times]}倍かつ{setting[ReviewRules.Least]:N0}件）"
             ),
-            Acts = ReviewActs.Opened,
-            Seqs = Places.Of(looks),
-        };
+            Places.Of(looks)
+        );
 }

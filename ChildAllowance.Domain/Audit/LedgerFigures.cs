@@ -14,7 +14,7 @@ public sealed class LedgerFigures(LedgerReader reader)
     private const long MillisecondsPerDay = 86_400_000;
     private const long JapanOffset = 9 * 3_600_000L;
 
-    /// <summary>Only entries of people: the program itself and names without an account are left out.</summary>
+    /// <summary>Only what people did, or tried under a name without an account; the program itself is left out.</summary>
     private const string ByPeople = "i.actor <> 'system'";
 
     private static readonly DateOnly Epoch = new(1970, 1, 1);

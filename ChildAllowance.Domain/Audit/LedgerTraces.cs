@@ -1,3 +1,4 @@
+using System.Text;
 using ChildAllowance.Domain.Audit.Store;
 using Microsoft.Data.Sqlite;
 
@@ -17,6 +18,9 @@ public sealed class LedgerTraces(LedgerReader reader)
 
     private const int AtOnce = 500;
 
+    /// <summary>Names that are sought in one pass over the entries.</summary>
+    private const int NamesAtOnce = 20;
+
     /// <summary>Kinds that come in masses and never name a medium or a file.</summary>
     private static readonly HashSet<LedgerAct> NeverOfFiles =
     [
@@ -26,6 +30,12 @@ public sealed class LedgerTraces(LedgerReader reader)
         LedgerAct.ListShown,
         LedgerAct.SignedIn,
         LedgerAct.SignedOut,
+        LedgerAct.CaseChanged,
+        LedgerAct.CaseNoted,
+        LedgerAct.OptOutRecorded,
+        LedgerAct.BulkActionRun,
+        LedgerAct.AccessDenied,
+        LedgerAct.SignInFailed,
         LedgerAct.LedgerViewed,
         LedgerAct.Sealed,
     ];
@@ -70,25 +80,9 @@ public sealed class LedgerTraces(LedgerReader reader)
             connection =>
             {
                 var found = new Dictionary<long, LedgerRow>();
-                foreach (var needle in media.Concat(sha256))
+                foreach (var names in media.Concat(sha256).Distinct(StringComparer.Ordinal).Chunk(NamesAtOnce))
                 {
-                    using var command = connection.CreateCommand();
-                    var acts = Bind(
-                        command,
-                        [.. Enum.GetValues<LedgerAct>().Except(NeverOfFiles).Select(act => act.ToString())]
-                    );
-                    // The words are looked for in the bytes, then compared in the entry as it is read.
-                    command.CommandText = $"""
-                        SELECT e.body FROM entry_index i JOIN entry e ON e.seq = i.seq
-                        WHERE i.act IN ({acts}) AND instr(e.body, $needle) > 0 ORDER BY i.seq DESC LIMIT {Most + 1}
-                        """;
-                    command.Parameters.AddWithValue("$needle", System.Text.Encoding.UTF8.GetBytes($"\"{needle}\""));
-                    Read(
-                        command,
-                        found,
-                        row => row.Artifact is { } file && (file.Medium == needle || file.Sha256 == needle),
-                        ct
-                    );
+                    AddNamed(connection, names, found, ct);
                 }
 
                 return TraceOf(found);
@@ -137,6 +131,32 @@ public sealed class LedgerTraces(LedgerReader reader)
             },
             ct
         );
+
+    /// <summary>The names are looked for in the bytes, then compared in the entry as it is read.</summary>
+    private static void AddNamed(
+        SqliteConnection connection,
+        string[] names,
+        Dictionary<long, LedgerRow> found,
+        CancellationToken ct
+    )
+    {
+        using var command = connection.CreateCommand();
+        var acts = Bind(command, [.. Enum.GetValues<LedgerAct>().Except(NeverOfFiles).Select(act => act.ToString())]);
+        var holds = names.Select((_, number) => $"instr(e.body, $name{number}) > 0");
+        command.CommandText = $"""
+            SELECT e.body FROM entry_index i JOIN entry e ON e.seq = i.seq
+            WHERE i.act IN ({acts}) AND ({string.Join(" OR ", holds)}) ORDER BY i.seq DESC LIMIT {Most + 1}
+            """;
+        command.Parameters.AddRange(
+            names.Select((name, number) => new SqliteParameter($"$name{number}", Encoding.UTF8.GetBytes($"\"{name}\"")))
+        );
+        Read(
+            command,
+            found,
+            row => row.Artifact is { } file && (names.Contains(file.Medium) || names.Contains(file.Sha256)),
+            ct
+        );
+    }
 
     private static void Read(
         SqliteCommand command,

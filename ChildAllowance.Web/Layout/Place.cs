@@ -53,6 +53,15 @@ public static class Places
         ),
     ];
 
+    /// <summary>The place to which a page belongs: the one with the longest address above or at <paramref name="path"/>.</summary>
+    public static Place? At(string path) =>
+        All.SelectMany(group => group.Places)
+            .Where(place =>
+                place.Href == path
+                || (place.Href != Urls.Home && path.StartsWith(place.Href + "/", StringComparison.Ordinal))
+            )
+            .MaxBy(place => place.Href.Length);
+
     /// <summary>The groups that <paramref name="actor"/> may enter, empty ones left out.</summary>
     public static IReadOnlyList<PlaceGroup> For(Actor actor) =>
         [
