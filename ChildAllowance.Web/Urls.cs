@@ -105,6 +105,9 @@ public static class Urls
     /// <summary>検証 for everybody while the ledger is not the one it must be.</summary>
     public const string Stopped = "/stopped";
 
+    /// <summary>復元の宣言 by two people, while nobody can sign in.</summary>
+    public const string Restore = Stopped + "/restore";
+
     public static string Case(long caseId) => Of(Cases, caseId);
 
     /// <summary>The list of cases by the numbers of its codes; nothing given means everything.</summary>

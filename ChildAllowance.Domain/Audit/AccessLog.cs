@@ -57,6 +57,9 @@ public sealed class AccessLog(ILedger ledger)
         }
     }
 
+    /// <summary>Another ledger begins: what was shown before is logged there anew.</summary>
+    public void Forget() => seen.Clear();
+
     private static bool IsLoggedOnce(Actor actor, LedgerAct act) =>
         actor.Session.Length > 0 && act is LedgerAct.CaseOpened or LedgerAct.Searched or LedgerAct.ListShown;
 
@@ -106,6 +109,15 @@ public sealed class AccessLog(ILedger ledger)
             lock (gate)
             {
                 return sets.Contains(set);
+            }
+        }
+
+        public void Clear()
+        {
+            lock (gate)
+            {
+                sets.Clear();
+                order.Clear();
             }
         }
 

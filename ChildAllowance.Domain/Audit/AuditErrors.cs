@@ -31,6 +31,26 @@ public sealed record EnvelopeKeyMistyped()
         "封印の鍵を読み取れません。用紙の56文字（14組）を、順に、もれなく入力してください（空白は入れても構いません）。"
     );
 
+/// <summary>復元の宣言 is only for a ledger that stands still.</summary>
+public sealed record NothingToRestore()
+    : DomainError("LED-024", "記録簿は正しく動いています。復元の宣言は要りません。ログインして業務を続けてください。");
+
+public sealed record RestoreNeedsBackup()
+    : DomainError(
+        "LED-025",
+        "戻したバックアップの名前（日付や媒体の番号）を200文字以内で入力してください。バックアップを戻していない場合は「なし」と入力してください。"
+    );
+
+public sealed record RestoreNeedsReason()
+    : DomainError("LED-026", "何が起きて復元したのかを、理由の欄に入力してください。");
+
+/// <summary>The files could not be read or moved.</summary>
+public sealed record RestoreNotPossible()
+    : DomainError(
+        "LED-027",
+        "復元の宣言を記録できませんでした。データフォルダーと keys フォルダーに書き込めるか、ほかの人が同時に宣言していないかを確かめて、もう一度行ってください。"
+    );
+
 /// <summary>検証 without sign-in is only for a ledger that stands still.</summary>
 public sealed record LedgerNotStopped()
     : DomainError("LED-003", "記録簿は動いています。検証するには、監査担当としてログインしてください。");

@@ -32,7 +32,8 @@ public static class AuditServices
             provider.GetRequiredService<LedgerStore>(),
             provider.GetRequiredService<LedgerReader>(),
             provider.GetRequiredService<OutboxDrain>(),
-            () => provider.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContext()
+            () => provider.GetRequiredService<IDbContextFactory<AllowanceDbContext>>().CreateDbContext(),
+            provider.GetService<ILedgerWitness>()
         ));
         services.TryAddSingleton(new WitnessOptions());
         services.AddSingleton(provider => new LedgerWitness(
@@ -48,6 +49,7 @@ public static class AuditServices
             provider.GetRequiredService<ILogger<LedgerWitness>>()
         ));
         services.AddSingleton<ILedgerWitness>(provider => provider.GetRequiredService<LedgerWitness>());
+        services.AddSingleton<RestoreService>();
         return services;
     }
 

@@ -51,6 +51,21 @@ public sealed record LedgerObject
     /// <summary>Last epoch that a seal closes.</summary>
     internal long? EpochLast { get; init; }
 
+    /// <summary>The log that this one goes on from (LedgerCreated after 復元の宣言).</summary>
+    internal string? PreviousLog { get; init; }
+
+    /// <summary>The newest signed checkpoint that the kept file of that log fulfils, as a note.</summary>
+    internal string? PreviousNote { get; init; }
+
+    /// <summary>Base64 root over all entries of the kept file.</summary>
+    internal string? PreviousRoot { get; init; }
+
+    /// <summary>How many entries the checkpoint file, the witness or the case database knew of.</summary>
+    internal long? PreviousSeen { get; init; }
+
+    /// <summary>How many entries the kept file holds.</summary>
+    internal long? PreviousSize { get; init; }
+
     /// <summary>Hex HMAC-SHA-256 of a seal.</summary>
     internal string? Mac { get; init; }
 

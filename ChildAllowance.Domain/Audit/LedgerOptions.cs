@@ -21,6 +21,9 @@ public sealed record LedgerOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Name of the first incarnation.</summary>
+    internal string FirstName => $"{Origin}/{Node}/1";
+
     /// <summary>The newest signed checkpoint, beside the store.</summary>
     public string CheckpointPath => System.IO.Path.ChangeExtension(Path, ".checkpoint");
 

@@ -31,7 +31,7 @@ public static class LedgerReferences
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT max({nameof(OutboxMessage.LedgerSeq)}) FROM {OutboxMessageMapping.Table}";
-            return command.ExecuteScalar() as long?;
+            return command.ExecuteScalar() is long seq and >= 0 ? seq : null;
         }
         catch (SqliteException)
         {

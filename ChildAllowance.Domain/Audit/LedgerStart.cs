@@ -1,21 +1,29 @@
+using ChildAllowance.Domain.Audit.Store;
 using ChildAllowance.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Audit;
 
 /// <summary>What happens with the ledger when a program begins, before anything personal is shown.</summary>
-public sealed class LedgerStart(LedgerStore store, LedgerReader reader, OutboxDrain drain, Func<DbContext> openDb)
+public sealed class LedgerStart(
+    LedgerStore store,
+    LedgerReader reader,
+    OutboxDrain drain,
+    Func<DbContext> openDb,
+    ILedgerWitness? witness = null
+)
 {
     /// <summary>
-    /// Opens the ledger against what the case database knows of it, drains the outbox, and closes intents that a crash
-    /// left open. In any state other than ready it does nothing more; the caller shows the state.
+    /// Opens the ledger against what its checkpoint file, the witness and the case database know of it, drains the outbox, and
+    /// closes intents that a crash left open. A declared restore that broke off is finished first. In any state other than ready it does nothing more; the caller shows the state.
     /// </summary>
     /// <param name="closesIntents">
     /// True for the server. A verb leaves open intents alone: they may belong to a server that is at work.
     /// </param>
     public async Task<LedgerHealth> RunAsync(bool closesIntents, CancellationToken ct = default)
     {
-        await store.OpenAsync(await HighestKnownAsync(ct), ct);
+        await FinishRestoreAsync(ct);
+        await store.OpenAsync(await HighestKnownAsync(ct), await WitnessedAsync(ct), ct);
         if (!store.Health.IsWritable)
         {
             return store.Health;
@@ -41,7 +49,46 @@ public sealed class LedgerStart(LedgerStore store, LedgerReader reader, OutboxDr
     public async Task<long?> HighestKnownAsync(CancellationToken ct = default)
     {
         await using var db = openDb();
-        return await db.Set<OutboxMessage>().MaxAsync(message => message.LedgerSeq, ct);
+        return await db.Set<OutboxMessage>()
+            .Where(message => message.LedgerSeq >= 0)
+            .MaxAsync(message => message.LedgerSeq, ct);
+    }
+
+    /// <summary>What the witness has seen of the log that lies here.</summary>
+    internal async Task<WitnessedCheckpoint?> WitnessedAsync(CancellationToken ct) =>
+        witness is null
+            ? null
+            : await witness.LastSeenAsync(LedgerSurvey.NameIn(store.Options) ?? store.Options.FirstName, ct);
+
+    /// <summary>
+    /// Puts a declared incarnation into its place. Facts whose entries were lost wait in the outbox again; places in the closed
+    /// ledger are no references any more. May be repeated after a death at any step.
+    /// </summary>
+    internal async Task FinishRestoreAsync(CancellationToken ct)
+    {
+        var files = new IncarnationFiles(store.Options);
+        if (!files.HasNext)
+        {
+            return;
+        }
+
+        var first = LedgerSurvey.FirstEntryIn(files.Next);
+        var kept = first.PreviousSize ?? 0;
+        await using (var db = openDb())
+        {
+            await db.Set<OutboxMessage>()
+                .Where(message => message.LedgerSeq >= kept)
+                .ExecuteUpdateAsync(row => row.SetProperty(message => message.LedgerSeq, (long?)null), ct);
+            await db.Set<OutboxMessage>()
+                .Where(message => message.LedgerSeq >= 0)
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(message => message.LedgerSeq, message => -1 - message.LedgerSeq),
+                    ct
+                );
+        }
+
+        var number = Incarnation.Read(first.Log)!.Value.Number;
+        await store.ExchangeAsync(() => files.PutNextInPlace(number), ct);
     }
 
     /// <summary>

@@ -34,10 +34,20 @@ public sealed class LedgerStore : ILedger, IDisposable, IAsyncDisposable
 
     /// <summary>Opens the store, or creates it when nothing is known of an earlier one.</summary>
     /// <param name="minimumSeq">Highest <c>seq</c> that the case database refers to: a shorter or missing ledger is refused.</param>
+    /// <param name="witnessed">What the witness has seen: a shorter or other ledger is refused.</param>
     /// <returns>The state; in any other than <see cref="LedgerState.Ready"/> appending throws.</returns>
-    public async Task<LedgerHealth> OpenAsync(long? minimumSeq = null, CancellationToken ct = default)
+    public async Task<LedgerHealth> OpenAsync(
+        long? minimumSeq = null,
+        WitnessedCheckpoint? witnessed = null,
+        CancellationToken ct = default
+    )
     {
         writer.Require(minimumSeq ?? -1);
+        if (witnessed is not null)
+        {
+            writer.Require(witnessed);
+        }
+
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -74,6 +84,23 @@ public sealed class LedgerStore : ILedger, IDisposable, IAsyncDisposable
     /// <summary>Signs a checkpoint over the last entry and puts it beside the store.</summary>
     public Task SignCheckpointAsync(CancellationToken ct = default) =>
         EnqueueAsync(new PendingAppend([]) { WantsCheckpoint = true }, ct);
+
+    /// <summary>Does <paramref name="exchange"/> to the files while nothing here has them open, and forgets what they were.</summary>
+    internal async Task ExchangeAsync(Action exchange, CancellationToken ct)
+    {
+        var pending = new PendingAppend([]) { Exchange = exchange };
+        lock (gate)
+        {
+            if (!isStarted)
+            {
+                exchange();
+                writer.Forget();
+                return;
+            }
+        }
+
+        await EnqueueAsync(pending, ct);
+    }
 
     /// <summary>Begins the seals under <paramref name="envelope"/>; false when this ledger has begun them before.</summary>
     /// <param name="fact">Who began them; the epoch and the envelope's number are added.</param>

@@ -45,6 +45,9 @@ public sealed record LedgerVerification
     /// <summary>What was found, in Japanese.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>The incarnations that 復元の宣言 closed, newest first.</summary>
+    public IReadOnlyList<EarlierLedger> Earlier { get; init; } = [];
+
     /// <summary>How the ledger stands to the checkpoint that it was asked to be held against.</summary>
     public CheckpointComparison? Comparison { get; init; }
 

@@ -44,7 +44,16 @@ public static class LedgerVerifier
             var comparison = asked is null ? null : Compare(path, asked);
             var note = comparison is null or { IsOfThisLog: false } ? kept : asked;
             var verification = await CheckAsync(path, note, minimumSeq, envelopes, progress, onlyNew, ct);
-            return RequireSealsOf(envelopes, verification) with { Comparison = comparison };
+            if (!onlyNew)
+            {
+                var earlier = await EarlierLedgers.VerifyAsync(path, minimumSeq is not null, envelopes, ct);
+                verification = RequireSealsOf(envelopes, EarlierLedgers.Join(verification, earlier));
+            }
+
+            return verification with
+            {
+                Comparison = comparison,
+            };
         }
         catch (SqliteException exception)
         {
@@ -63,7 +72,20 @@ public static class LedgerVerifier
         return CheckpointComparison.Of(snapshot.Connection, note);
     }
 
-    private static async Task<LedgerVerification> CheckAsync(
+    /// <summary>Checks one store against itself alone, whatever stands beside it.</summary>
+    internal static async Task<LedgerVerification> VerifyAloneAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return await CheckAsync(path, note: null, minimumSeq: null, [], progress: null, onlyNew: false, ct);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return Unreadable("ファイルを読み取れません。");
+        }
+    }
+
+    internal static async Task<LedgerVerification> CheckAsync(
         string path,
         string? note,
         long? minimumSeq,
@@ -106,8 +128,7 @@ public static class LedgerVerifier
         IReadOnlyCollection<SealEnvelope> envelopes,
         LedgerVerification verification
     ) =>
-        verification.Intact
-        && envelopes.FirstOrDefault(envelope => envelope.Number != verification.Seals.EnvelopeNumber) is { } stranger
+        verification.Intact && envelopes.FirstOrDefault(envelope => !HasSealsOf(envelope, verification)) is { } stranger
             ? verification with
             {
                 Defect = LedgerDefect.MissingSeal,
@@ -115,6 +136,12 @@ public static class LedgerVerifier
                     $"入力された鍵（封筒の番号 {stranger.Number}）の封印は、この記録簿にありません。鍵が正しい場合は、記録簿が作り替えられています。",
             }
             : verification;
+
+    private static bool HasSealsOf(SealEnvelope envelope, LedgerVerification verification) =>
+        verification
+            .Earlier.Select(earlier => earlier.Verification)
+            .Prepend(verification)
+            .Any(checkedLedger => checkedLedger.Seals.EnvelopeNumber == envelope.Number);
 
     private static LedgerVerification Unreadable(string why) => new() { IsChecked = false, Explanation = why };
 }

@@ -16,6 +16,9 @@ public sealed class OutboxMessage
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>Place of the entry in the ledger; empty until the drain copied it.</summary>
+    /// <summary>
+    /// Place of the entry in the ledger; empty until the drain copied it. Once 復元の宣言 closed that ledger, −1 − place, so that
+    /// only places in the running ledger count as references to it.
+    /// </summary>
     public long? LedgerSeq { get; set; }
 }

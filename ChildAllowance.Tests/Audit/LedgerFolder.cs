@@ -73,9 +73,9 @@ internal sealed class LedgerFolder : IDisposable
         return copy;
     }
 
-    public SqliteConnection Raw()
+    public SqliteConnection Raw(string? path = null)
     {
-        var connection = new SqliteConnection($"Data Source={Options.Path};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={path ?? Options.Path};Pooling=False");
         connection.Open();
         return connection;
     }

@@ -47,6 +47,11 @@ internal static class VerificationText
             ? string.Create(CultureInfo.InvariantCulture, $"先頭から {size:N0} 件まで署名済み")
             : "正しい署名済みチェックポイントはありません";
 
+    /// <summary>A ledger that 復元の宣言 closed.</summary>
+    public static string Earlier(EarlierLedger earlier) =>
+        $"{earlier.Log}　{(earlier.Verification.Intact ? "正常" : "異常")}　{Count(earlier.Verification.Entries)}"
+        + (earlier.Lost > 0 ? $"（ほかに {Count(earlier.Lost)}が失われたと宣言されています）" : "");
+
     /// <summary>How the seals stand.</summary>
     public static string Seals(LedgerSeals seals) =>
         seals switch

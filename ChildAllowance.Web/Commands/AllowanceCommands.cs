@@ -25,6 +25,7 @@ public static class AllowanceCommands
             VerifyCommand.Create(),
             ExportLogCommand.Create(),
             CommissionSealsCommand.Create(),
+            DeclareRestoreCommand.Create(),
             WitnessCommand.Create(),
             CertifyLogCommand.Create(),
         };

@@ -38,6 +38,11 @@ public static class VerifyCommand
         Description = "前回の検証（画面で行い、正常だったもの）より後の記録だけを検証します",
     };
 
+    private static readonly Option<bool> SealKey = new("--seal-key")
+    {
+        Description = "封筒の鍵（56文字）を標準入力から1行読み、封印をすべて確かめます",
+    };
+
     public static Command Create()
     {
         var command = new Command("verify", "記録簿（アクセスログ）に改ざんや欠落がないかを検証します")
@@ -46,20 +51,30 @@ public static class VerifyCommand
             Ledger,
             Checkpoint,
             OnlyNew,
+            SealKey,
         };
         command.SetAction(
-            (parse, ct) =>
+            async (parse, ct) =>
             {
+                var output = CommandHost.OutputOf(parse);
+                var asksKey = parse.GetValue(SealKey);
+                var envelope = asksKey ? await ReadEnvelopeAsync(output, ct) : null;
+                if (asksKey && envelope is null)
+                {
+                    return output.Refuse(new EnvelopeKeyMistyped());
+                }
+
                 string[] asked =
                 [
                     .. new[] { parse.GetValue(Export) }.OfType<string>(),
                     .. parse.GetValue(Ledger) ?? [],
                 ];
-                return RunAsync(
+                return await RunAsync(
                     asked.Length > 0 ? asked : [CommandHost.FolderOf(parse).LedgerDb],
                     parse.GetValue(Checkpoint),
+                    envelope,
                     parse.GetValue(OnlyNew),
-                    CommandHost.OutputOf(parse),
+                    output,
                     ct
                 );
             }
@@ -71,6 +86,7 @@ public static class VerifyCommand
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> ledgers,
         string? checkpoint,
+        SealEnvelope? envelope,
         bool onlyNew,
         CommandOutput output,
         CancellationToken ct
@@ -79,7 +95,7 @@ public static class VerifyCommand
         var outcomes = new List<Outcome>();
         foreach (var ledger in ledgers)
         {
-            var outcome = await VerifyAsync(Path.GetFullPath(ledger), checkpoint, onlyNew, ct);
+            var outcome = await VerifyAsync(Path.GetFullPath(ledger), checkpoint, envelope, onlyNew, ct);
             outcomes.Add(outcome);
             Show(output, outcome);
         }
@@ -105,7 +121,20 @@ public static class VerifyCommand
             : output.Succeed(result);
     }
 
-    private static async Task<Outcome> VerifyAsync(string path, string? checkpoint, bool onlyNew, CancellationToken ct)
+    /// <summary>Typed or piped in, so that it stands in no list of processes and no history of commands.</summary>
+    private static async Task<SealEnvelope?> ReadEnvelopeAsync(CommandOutput output, CancellationToken ct)
+    {
+        output.Progress("封筒の鍵（56文字）を入力して、Enter を押してください。");
+        return SealEnvelope.Read(await Console.In.ReadLineAsync(ct) ?? "");
+    }
+
+    private static async Task<Outcome> VerifyAsync(
+        string path,
+        string? checkpoint,
+        SealEnvelope? envelope,
+        bool onlyNew,
+        CancellationToken ct
+    )
     {
         if (Directory.Exists(path))
         {
@@ -116,7 +145,15 @@ public static class VerifyCommand
         var known = LedgerReferences.HighestIn(new DataFolder(Path.GetDirectoryName(path)!).CasesDb);
         return new Outcome(
             path,
-            await LedgerVerifier.VerifyAsync(path, checkpoint, known, onlyNew: onlyNew, ct: ct),
+            await LedgerVerifier.VerifyAsync(
+                path,
+                checkpoint,
+                known,
+                envelope is null ? [] : [envelope],
+                // The seals go back to their beginning.
+                onlyNew: onlyNew && envelope is null,
+                ct: ct
+            ),
             known,
             IsExport: false
         );
@@ -157,6 +194,16 @@ public static class VerifyCommand
             ["lastGoodCheckpoint"] = verification.LastGoodCheckpoint,
             ["reason"] = verification.IsChecked ? verification.Reason : "not-checked",
         };
+        if (verification.Seals is { AreCommissioned: true } seals)
+        {
+            figures["seals"] = new
+            {
+                envelope = seals.EnvelopeNumber,
+                count = seals.Count,
+                withKey = seals.WithKey,
+            };
+        }
+
         if (verification.Comparison is { } comparison)
         {
             figures["checkpoint"] = new
@@ -194,6 +241,11 @@ public static class VerifyCommand
         output.Line($"  ルート値（SHA-256）: {verification.Root}");
         output.Line($"  署名: {VerificationText.Checkpoint(verification)}");
         output.Line($"  封印: {VerificationText.Seals(verification.Seals)}");
+        foreach (var earlier in verification.Earlier)
+        {
+            output.Line($"  復元の前の記録簿: {VerificationText.Earlier(earlier)}");
+        }
+
         if (!isExport)
         {
             output.Line(

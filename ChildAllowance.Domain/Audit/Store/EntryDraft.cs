@@ -151,6 +151,11 @@ internal sealed class EntryDraft
         WriteText(writer, "lot", artifact.Lot);
         WriteText(writer, "mac", artifact.Mac);
         WriteText(writer, "medium", artifact.Medium);
+        WriteText(writer, "prevLog", artifact.PreviousLog);
+        WriteText(writer, "prevNote", artifact.PreviousNote);
+        WriteText(writer, "prevRoot", artifact.PreviousRoot);
+        WriteInteger(writer, "prevSeen", artifact.PreviousSeen);
+        WriteInteger(writer, "prevSize", artifact.PreviousSize);
         WriteInteger(writer, "pulled", artifact.Pulled);
         WriteText(writer, "ref", artifact.Ref);
         WriteInteger(writer, "rows", artifact.Rows);

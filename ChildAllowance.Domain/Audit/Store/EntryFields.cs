@@ -40,6 +40,16 @@ internal sealed record EntryFields
 
     public string? Medium { get; private set; }
 
+    public string? PreviousLog { get; private set; }
+
+    public string? PreviousNote { get; private set; }
+
+    public string? PreviousRoot { get; private set; }
+
+    public long? PreviousSeen { get; private set; }
+
+    public long? PreviousSize { get; private set; }
+
     /// <summary>Subjects in the entry itself; empty when they stand in the detail.</summary>
     public IReadOnlyList<string> Subjects { get; private set; } = [];
 
@@ -184,6 +194,21 @@ internal sealed record EntryFields
                     break;
                 case "medium":
                     Medium = reader.GetString();
+                    break;
+                case "prevLog":
+                    PreviousLog = reader.GetString();
+                    break;
+                case "prevNote":
+                    PreviousNote = reader.GetString();
+                    break;
+                case "prevRoot":
+                    PreviousRoot = reader.GetString();
+                    break;
+                case "prevSeen":
+                    PreviousSeen = reader.GetInt64();
+                    break;
+                case "prevSize":
+                    PreviousSize = reader.GetInt64();
                     break;
                 case "ref":
                     Reference = reader.GetString();

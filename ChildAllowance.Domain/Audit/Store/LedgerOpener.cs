@@ -1,4 +1,3 @@
-using System.Text;
 using ChildAllowance.Domain.Common;
 using Microsoft.Data.Sqlite;
 
@@ -7,14 +6,24 @@ namespace ChildAllowance.Domain.Audit.Store;
 /// <summary>Opens or creates the store, and refuses one that is older or other than what is known of it.</summary>
 internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
 {
-    /// <param name="requiredSeq">An entry that must exist, as the case database or this process knows; −1 for none.</param>
     /// <exception cref="LedgerRefusedException">The store must not be written.</exception>
-    public OpenLedger Open(long requiredSeq)
+    public OpenLedger Open(LedgerKnowledge known)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
+        var incarnations = new IncarnationFiles(options);
+        if (incarnations.HasNext)
+        {
+            throw new LedgerRefusedException(
+                LedgerState.Unavailable,
+                "記録簿の復元の途中です。プログラムを起動し直すと、続きが行われます。"
+            );
+        }
+
         // First the checkpoint, then the store: another program may be creating both in the other order.
         var wasSigned = File.Exists(options.CheckpointPath);
         var exists = File.Exists(options.Path);
-        if (!exists && (wasSigned || requiredSeq >= 0))
+        var isNew = !wasSigned && !known.IsAny && incarnations.Closings.Count == 0;
+        if (!exists && !isNew)
         {
             throw new LedgerRefusedException(
                 LedgerState.RolledBack,
@@ -22,7 +31,6 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
             );
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Path))!);
         var connection = LedgerFile.Connect(
             options.Path,
             exists ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate
@@ -30,11 +38,11 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
         LedgerFile? file = null;
         try
         {
-            CreateWhenEmpty(connection, mayCreate: !wasSigned && requiredSeq < 0);
+            CreateWhenEmpty(connection, isNew);
             RequireUnchangedSchema(connection);
             file = new LedgerFile(options.Path, connection);
             var ledger = Load(file);
-            RequireContinuation(ledger, requiredSeq);
+            new LedgerComparison(ledger, options.CheckpointPath).Require(known);
             options.Opened?.Invoke(connection);
             return ledger;
         }
@@ -45,8 +53,6 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
             throw;
         }
     }
-
-    private string NewLogName => $"{options.Origin}/{options.Node}/1";
 
     private void CreateWhenEmpty(SqliteConnection connection, bool mayCreate)
     {
@@ -75,7 +81,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
 
     private void AppendFirst(SqliteConnection connection)
     {
-        using var signer = new SignerFolder(options.KeysFolder, NewLogName).Prepare();
+        using var signer = new SignerFolder(options.KeysFolder, options.FirstName).Prepare();
         var fact = new LedgerFact
         {
             Id = Guid.CreateVersion7(options.Clock.GetUtcNow()),
@@ -83,7 +89,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
             Actor = Actor.System(""),
             Artifact = new LedgerObject { VerifierKey = signer.Key.ToString() },
         };
-        var body = EntryDraft.Of(fact, clock.Boot).Complete(JsonName(NewLogName), 0, clock.Now());
+        var body = EntryDraft.Of(fact, clock.Boot).Complete(JsonName(options.FirstName), 0, clock.Now());
         using var entry = connection.CreateCommand();
         entry.CommandText = """
             INSERT INTO entry(seq, body, leaf) VALUES(0, $body, $leaf);
@@ -135,50 +141,7 @@ internal sealed class LedgerOpener(LedgerOptions options, WriterClock clock)
         return new OpenLedger(file, file.Tree(seq + 1), leaf, name, JsonName(name));
     }
 
-    private void RequireContinuation(OpenLedger ledger, long requiredSeq)
-    {
-        if (ledger.Frontier.Size <= requiredSeq)
-        {
-            throw new LedgerRefusedException(
-                LedgerState.RolledBack,
-                "記録簿（アクセスログ）が古い状態に戻っています。業務データが参照する記録がありません。"
-            );
-        }
-
-        if (!File.Exists(options.CheckpointPath))
-        {
-            return;
-        }
-
-        var note = CheckpointNote.Parse(File.ReadAllText(options.CheckpointPath, Encoding.UTF8));
-        if (note is null || note.Origin != ledger.Name || !note.IsSignedBy(ledger.File.Signers()))
-        {
-            throw new LedgerRefusedException(
-                LedgerState.Damaged,
-                "記録簿の署名ファイル（ledger.checkpoint）が正しくありません。"
-            );
-        }
-
-        // Another program may have appended and signed since the tip was read.
-        var size = ledger.File.Tip().Seq + 1;
-        if (note.Size > size)
-        {
-            throw new LedgerRefusedException(
-                LedgerState.RolledBack,
-                "記録簿（アクセスログ）が、最後に署名された時点より短くなっています。"
-            );
-        }
-
-        if (!ledger.File.Tree(note.Size).Root().AsSpan().SequenceEqual(note.Root))
-        {
-            throw new LedgerRefusedException(
-                LedgerState.Damaged,
-                "記録簿（アクセスログ）の内容が、最後に署名された時点と一致しません。"
-            );
-        }
-    }
-
-    private static byte[] JsonName(string name)
+    internal static byte[] JsonName(string name)
     {
         var writer = new CanonicalWriter();
         writer.String(name);

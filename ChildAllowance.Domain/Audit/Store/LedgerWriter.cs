@@ -32,6 +32,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
 
     /// <summary>After an I/O error the system may show as written what never reached the disk.</summary>
     private bool isUnsure;
+    private volatile WitnessedCheckpoint? witnessed;
     private long lastSeq = -1;
     private int expected;
 
@@ -56,6 +57,18 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
         {
             Interlocked.CompareExchange(ref requiredSeq, seq, known);
         }
+    }
+
+    /// <summary>The ledger must be the one that the witness has seen.</summary>
+    public void Require(WitnessedCheckpoint head) => witnessed = head;
+
+    /// <summary>Another incarnation begins: what was known of the earlier one counts no more.</summary>
+    public void Forget()
+    {
+        Interlocked.Exchange(ref requiredSeq, -1);
+        Interlocked.Exchange(ref lastSeq, -1);
+        witnessed = null;
+        seals = new SealStanding();
     }
 
     public void Run()
@@ -92,6 +105,12 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
 
     private void WriteBatch(PendingAppend first)
     {
+        if (first.Exchange is not null)
+        {
+            Exchange(first);
+            return;
+        }
+
         Gather();
         batch.Clear();
         batch.Add(first);
@@ -101,7 +120,15 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
             drafts += next.Drafts.Count
         )
         {
-            batch.Add(next);
+            if (next.Exchange is null)
+            {
+                batch.Add(next);
+            }
+            else
+            {
+                // What was taken before it goes into the store that is there afterwards.
+                Exchange(next);
+            }
         }
 
         var failure = Attempt(Write);
@@ -120,6 +147,23 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
         if (appender?.IndexLag > MaxIndexLag)
         {
             Attempt(() => appender.AdvanceIndex(SmallChunk));
+        }
+    }
+
+    /// <summary>Nothing of the store is open meanwhile; it is opened anew with the next batch.</summary>
+    private void Exchange(PendingAppend pending)
+    {
+        appender?.Dispose();
+        appender = null;
+        try
+        {
+            pending.Exchange!();
+            Forget();
+            pending.Complete();
+        }
+        catch (Exception exception)
+        {
+            pending.Fail(exception);
         }
     }
 
@@ -213,7 +257,9 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
 
     private LedgerAppender OpenAppender()
     {
-        var ledger = new LedgerOpener(options, clock).Open(Interlocked.Read(ref requiredSeq));
+        var ledger = new LedgerOpener(options, clock).Open(
+            new LedgerKnowledge(Interlocked.Read(ref requiredSeq), witnessed)
+        );
         try
         {
             if (problem.State != LedgerState.Closed)

@@ -15,6 +15,9 @@ internal sealed class PendingAppend(IReadOnlyList<EntryDraft> drafts)
     /// <summary>Wants a signed checkpoint over the last entry.</summary>
     public bool WantsCheckpoint { get; init; }
 
+    /// <summary>Wants the files exchanged while they are closed.</summary>
+    public Action? Exchange { get; init; }
+
     /// <summary>Wants the seals to begin.</summary>
     public SealCommission? Commission { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Tests.TestKit;
 using ChildAllowance.Web.Audit;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildAllowance.Tests.Web.Audit;
 
 /// <summary>While the ledger is broken nobody can sign in, but the outcome of 検証 is there for everybody.</summary>
-public sealed class StoppedPageTests
+public sealed partial class StoppedPageTests
 {
     private static CancellationToken Ct => TestServices.Ct;
 
@@ -25,11 +26,35 @@ public sealed class StoppedPageTests
         Assert.Contains("href=\"/stopped\"", login, StringComparison.Ordinal);
         var page = await OutcomeAsync(client);
         Assert.Contains("記録簿に異常があります", page, StringComparison.Ordinal);
-        Assert.Contains("<dd>3件</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>全3件</dd>", page, StringComparison.Ordinal);
         Assert.Contains("最初の異常", page, StringComparison.Ordinal);
         Assert.Contains("最後のチェックポイント", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Staff.Clerk.Name, page, StringComparison.Ordinal);
         Assert.Equal(entries, Entries(store));
+    }
+
+    [Fact]
+    public async Task Administrator_and_auditor_declare_the_restore_without_sign_in_and_work_goes_on()
+    {
+        await using var host = await StartAsync();
+        await host.AddAsync(Staff.Administrator);
+        await host.AddAsync(Staff.Auditor);
+        var store = host.Get<LedgerStore>();
+        await BreakAsync(store);
+        using var client = Client(host);
+
+        var refused = await DeclareAsync(client, "wrong");
+        Assert.Contains("ACC-023", refused, StringComparison.Ordinal);
+        Assert.Equal(LedgerState.Damaged, store.Health.State);
+        var declared = await DeclareAsync(client, AppHost.Password);
+
+        Assert.Contains("復元を宣言し、新しい記録簿を始めました", declared, StringComparison.Ordinal);
+        Assert.Equal(LedgerState.Ready, store.Health.State);
+        Assert.EndsWith(
+            "/login",
+            (await client.GetAsync("/stopped", Ct)).Headers.Location!.OriginalString,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,6 +91,29 @@ public sealed class StoppedPageTests
             }
         }
     }
+
+    private static async Task<string> DeclareAsync(HttpClient client, string auditorsPassword)
+    {
+        var form = await client.GetStringAsync("/stopped/restore", Ct);
+        using var typed = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
+                ["_handler"] = "restore",
+                ["Posted.Backup"] = "媒体B-3",
+                ["Posted.Reason"] = "ディスクの故障",
+                ["Posted.AdministratorId"] = Staff.Administrator.StaffId,
+                ["Posted.AdministratorPassword"] = AppHost.Password,
+                ["Posted.AuditorId"] = Staff.Auditor.StaffId,
+                ["Posted.AuditorPassword"] = auditorsPassword,
+            }
+        );
+        using var answer = await client.PostAsync("/stopped/restore", typed, Ct);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     private static HttpClient Client(AppHost host) =>
         new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Url) };

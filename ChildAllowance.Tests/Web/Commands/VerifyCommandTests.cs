@@ -262,7 +262,14 @@ public sealed class VerifyCommandTests : IDisposable
     {
         said.GetStringBuilder().Clear();
         errors.GetStringBuilder().Clear();
-        return VerifyCommand.RunAsync(ledgers, checkpoint, onlyNew: false, new CommandOutput(json, said, errors), Ct);
+        return VerifyCommand.RunAsync(
+            ledgers,
+            checkpoint,
+            envelope: null,
+            onlyNew: false,
+            new CommandOutput(json, said, errors),
+            Ct
+        );
     }
 
     private JsonElement Answer() => JsonElement.Parse(said.ToString());

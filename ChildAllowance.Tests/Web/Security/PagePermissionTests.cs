@@ -12,7 +12,14 @@ namespace ChildAllowance.Tests.Web.Security;
 public sealed class PagePermissionTests
 {
     private static readonly string[] ForEverybodySignedIn = ["/", "/password", "/not-found"];
-    private static readonly string[] ForEverybody = ["/login", "/setup", "/status/{Code:int}", "/stopped"];
+    private static readonly string[] ForEverybody =
+    [
+        "/login",
+        "/setup",
+        "/status/{Code:int}",
+        "/stopped",
+        "/stopped/restore",
+    ];
 
     private static readonly Actor[] Everybody =
     [

@@ -1,0 +1,146 @@
+using Microsoft.Data.Sqlite;
+
+namespace ChildAllowance.Domain.Audit.Store;
+
+/// <summary>
+/// Goes back from incarnation to incarnation: each says in its first entry what the one before held, and its first checkpoint
+/// is signed by a key of the one before.
+/// </summary>
+internal static class EarlierLedgers
+{
+    /// <param name="areRequired">False for a file that was taken out of its folder: then earlier ones need not lie beside it.</param>
+    public static async Task<IReadOnlyList<EarlierLedger>> VerifyAsync(
+        string current,
+        bool areRequired,
+        IReadOnlyCollection<SealEnvelope> envelopes,
+        CancellationToken ct
+    )
+    {
+        var found = new List<EarlierLedger>();
+        for (
+            var path = current;
+            FirstEntry(path) is { PreviousLog: { } log } first && Incarnation.Read(first.Log) is { } incarnation;
+
+        )
+        {
+            var kept = IncarnationFiles.PathBefore(current, incarnation.Number);
+            var isThere = File.Exists(kept);
+            if (!isThere && !areRequired && found.Count == 0)
+            {
+                break;
+            }
+
+            var verification = isThere ? await CheckAsync(kept, path, first, envelopes, ct) : Absent(kept);
+            found.Add(
+                new EarlierLedger(log, Math.Max((first.PreviousSeen ?? 0) - (first.PreviousSize ?? 0), 0), verification)
+            );
+            if (!isThere)
+            {
+                break;
+            }
+
+            path = kept;
+        }
+
+        return found;
+    }
+
+    /// <summary>The outcome for all together: what is wrong with an earlier ledger is wrong with the record.</summary>
+    public static LedgerVerification Join(LedgerVerification current, IReadOnlyList<EarlierLedger> earlier)
+    {
+        var bad = current.Intact ? earlier.FirstOrDefault(ledger => !ledger.Verification.Intact) : null;
+        return bad is null
+            ? current with
+            {
+                Earlier = earlier,
+            }
+            : current with
+            {
+                Earlier = earlier,
+                Defect = bad.Verification.Defect ?? LedgerDefect.EntryMissing,
+                FirstBad = bad.Verification.FirstBad,
+                Explanation = $"復元の前の記録簿（{bad.Log}）: {bad.Verification.Explanation}",
+            };
+    }
+
+    private static async Task<LedgerVerification> CheckAsync(
+        string kept,
+        string next,
+        EntryFields declared,
+        IReadOnlyCollection<SealEnvelope> envelopes,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            // Sizes and checkpoints of later entries were declared lost: the kept checkpoint file does not count here.
+            var found = await LedgerVerifier.CheckAsync(
+                kept,
+                declared.PreviousNote,
+                null,
+                envelopes,
+                null,
+                onlyNew: false,
+                ct
+            );
+            return !found.Intact ? found : FaultOf(found, kept, next, declared);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            return new LedgerVerification { IsChecked = false, Explanation = "ファイルを読み取れません。" };
+        }
+    }
+
+    private static LedgerVerification FaultOf(LedgerVerification found, string kept, string next, EntryFields declared)
+    {
+        if (found.Entries < declared.PreviousSize)
+        {
+            return found with
+            {
+                Defect = LedgerDefect.Truncated,
+                FirstBad = found.Entries,
+                Explanation = $"復元のとき {declared.PreviousSize} 件ありましたが、{found.Entries} 件しかありません。",
+            };
+        }
+
+        if (found.Root != declared.PreviousRoot)
+        {
+            return found with
+            {
+                Defect = LedgerDefect.EntryChanged,
+                FirstBad = found.LastGoodCheckpoint,
+                Explanation = "復元の宣言の後に、内容が変えられています。",
+            };
+        }
+
+        var isIntroduced = LedgerSurvey.FirstNoteIn(next)?.IsSignedBy(LedgerSurvey.SignersIn(kept)) == true;
+        return isIntroduced
+            ? found
+            : found with
+            {
+                Defect = LedgerDefect.BadSignature,
+                Explanation = "次の記録簿の最初の署名に、この記録簿の鍵の署名がありません。",
+            };
+    }
+
+    private static LedgerVerification Absent(string kept) =>
+        new()
+        {
+            IsChecked = true,
+            Defect = LedgerDefect.EntryMissing,
+            Explanation = $"{Path.GetFileName(kept)} がありません。",
+        };
+
+    private static EntryFields? FirstEntry(string path)
+    {
+        try
+        {
+            return LedgerSurvey.FirstEntryIn(path);
+        }
+        catch (Exception exception)
+            when (exception is SqliteException or IOException or FormatException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+}
