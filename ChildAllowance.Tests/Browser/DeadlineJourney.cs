@@ -67,7 +67,8 @@ public sealed class DeadlineJourney
         await page.GetByRole(AriaRole.Button, new() { Name = "締切処理を起案する…" }).ClickAsync();
         await page.GetByLabel("確認のため、件数").FillAsync(count);
         await page.GetByRole(AriaRole.Button, new() { Name = "起案する", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("締切処理の起案が、決裁を待っています。")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = $"締切処理の起案（案件 {count}件）" }))
+            .ToBeVisibleAsync();
     }
 
     private static async Task ApproveAsync(IPage page)
