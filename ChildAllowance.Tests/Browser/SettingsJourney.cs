@@ -61,6 +61,8 @@ public sealed class SettingsJourney
         await page.AssertAccessibleAsync();
 
         await ChooseAsync(page, "9876,,ミライ,未来信用金庫\n9876,001,ホンテン,本店\n");
+        // From now on the button waits for the new file.
+        await Expect(page.GetByText("誤りがあるため取り込めません。")).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "検査" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "検査の結果" })).ToContainTextAsync("新規 2");
         await page.SaveScreenAsync("bank-list-preview-1280");

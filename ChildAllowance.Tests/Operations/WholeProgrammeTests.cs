@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChildAllowance.Domain.AccessReview;
 using ChildAllowance.Domain.Accounts;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
@@ -42,6 +43,7 @@ public sealed class WholeProgrammeTests : IDisposable
                 more.AddDemo(folder);
                 more.AddSingleton<IReauthentication>(provider => provider.GetRequiredService<SignInService>());
                 more.AddAudit(new LedgerOptions { Path = ledgerPath, KeysFolder = Path.Combine(folder, "keys") });
+                more.AddAccessReview();
             })
         )
         {
