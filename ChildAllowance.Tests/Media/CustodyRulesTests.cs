@@ -241,6 +241,26 @@ public sealed class CustodyRulesTests
         );
     }
 
+    [Fact]
+    public void A_medium_that_became_void_outside_must_still_come_back_and_be_reported()
+    {
+        var script = new LotScript().Until(LotStep.Print);
+        script.Write(script.Entry(MediumEventKind.Voided, LotScript.Archive));
+        script.Write(script.Entry(MediumEventKind.Voided, LotScript.Notice));
+
+        Assert.True(script.Lot.IsCancelled);
+        Assert.Equal(
+            [OpenPointKind.Return, OpenPointKind.ErasureReport, OpenPointKind.Return],
+            OpenPoints.Of(script.Lot).Select(point => point.Kind)
+        );
+        script.Write(script.Entry(MediumEventKind.Returned, LotScript.Archive));
+        script.Write(script.Entry(MediumEventKind.Returned, LotScript.Notice));
+        script.Write(script.Entry(MediumEventKind.ErasureReported, LotScript.Archive));
+        script.Write(script.Entry(MediumEventKind.Destroyed, LotScript.Archive));
+        script.Write(script.Entry(MediumEventKind.Destroyed, LotScript.Notice));
+        script.Write(script.Entry(MediumEventKind.Closed));
+    }
+
     private static MediumEntry Entry(LotScript script, MediumEventKind kind) =>
         script.Entry(kind, kind == MediumEventKind.Returned ? LotScript.Archive : null);
 

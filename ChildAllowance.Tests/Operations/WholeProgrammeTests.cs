@@ -41,6 +41,7 @@ public sealed class WholeProgrammeTests : IDisposable
             var services = await TestServices.StartAsync(more =>
             {
                 more.AddDemo(folder);
+                more.AddAccessReview();
                 more.AddSingleton<IReauthentication>(provider => provider.GetRequiredService<SignInService>());
                 more.AddAudit(new LedgerOptions { Path = ledgerPath, KeysFolder = Path.Combine(folder, "keys") });
                 more.AddAccessReview();

@@ -52,7 +52,7 @@ internal static class MediaText
         row.VoidReason is not null && row.Place == MediumPlace.InHouse ? "無効（庁内で保管）" : row.Place.Label();
 
     public static Tone ToneOf(MediumRow row) =>
-        row.IsOverdue || row.Place == MediumPlace.Missing ? Tone.Bad
+        row.Place == MediumPlace.Missing ? Tone.Bad
         : row.Place is MediumPlace.Destroyed or MediumPlace.Posted ? Tone.Ok
         : row.VoidReason is not null ? Tone.Mute
         : Tone.Go;

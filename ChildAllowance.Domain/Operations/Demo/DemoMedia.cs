@@ -20,6 +20,7 @@ internal sealed class DemoMedia(
         var lot = await db.MediumLots.AsNoTracking().SingleAsync(ct);
         var row = await db.StorageMedia.AsNoTracking().FirstOrDefaultAsync(row => row.Kind == medium, ct);
         var operation = Operation.Begin(OperationKind.MediumEventRecorded, TrainingStaff.ActorOf("media1"), clock);
+        var isCarried = kind is MediumEventKind.HandedOver or MediumEventKind.Delivered or MediumEventKind.HandedBack;
         var entry = new MediumEntry
         {
             Kind = kind,
@@ -30,9 +31,11 @@ internal sealed class DemoMedia(
             Count = count ?? 1,
             Number = kind == MediumEventKind.Returned ? row?.Number : null,
             Sha256 = kind == MediumEventKind.Returned ? row?.Sha256 : null,
-            Bag = "カバン01",
-            KeyHolder = "中村 直樹",
-            Storage = "児童育成課 鍵付キャビネット1",
+            Bag = isCarried ? "カバン01" : null,
+            KeyHolder = isCarried ? "中村 直樹" : null,
+            Storage = kind is MediumEventKind.Returned or MediumEventKind.Delivered
+                ? "児童育成課 鍵付キャビネット1"
+                : null,
         };
         (await custody.RecordAsync(lot.Id, entry, operation, ct)).Must();
     }
