@@ -14,11 +14,12 @@ internal static class TrainingSeals
     public static SealEnvelope? EnvelopeIn(DataFolder folder) =>
         File.Exists(PathIn(folder)) ? SealEnvelope.Read(File.ReadAllText(PathIn(folder))) : null;
 
-    /// <summary>Begins the seals unless they have begun.</summary>
+    /// <summary>Begins the seals unless they have begun or the ledger stands still.</summary>
     public static async Task BeginAsync(IServiceProvider services, CancellationToken ct)
     {
         var folder = services.GetRequiredService<DataFolder>();
-        if (services.GetRequiredService<LedgerStore>().Seals.AreCommissioned)
+        var store = services.GetRequiredService<LedgerStore>();
+        if (!store.Health.IsWritable || store.Seals.AreCommissioned)
         {
             return;
         }
