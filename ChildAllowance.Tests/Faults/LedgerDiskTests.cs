@@ -57,14 +57,24 @@ public sealed class LedgerDiskTests : IDisposable
     private async Task<LedgerWriterRun> StartUnderStraceAsync(string fault)
     {
         Assert.SkipUnless(File.Exists(Strace), "strace is not installed");
+        const string Syncs = "fsync,fdatasync";
+        string[] strace =
+        [
+            Strace,
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            $"trace={Syncs}",
+            "-e",
+            $"inject={Syncs}:{fault}",
+        ];
+        using var probe = Process.Start(strace[0], [.. strace[1..], "true"]);
+        await probe.WaitForExitAsync(Ct);
+        Assert.SkipUnless(probe.ExitCode == 0, "strace may not follow a process here");
         await folder.FillAsync(1);
-        return new LedgerWriterRun(
-            LedgerWriterProcess.Start(
-                folder.Root,
-                null,
-                [Strace, "-f", "-qq", "-o", "/dev/null", "--trace=fsync,fdatasync", $"--inject=fsync,fdatasync:{fault}"]
-            )
-        );
+        return new LedgerWriterRun(LedgerWriterProcess.Start(folder.Root, null, strace));
     }
 
     private static async Task LimitFilesAsync(LedgerWriterRun run, string bytes)
