@@ -43,7 +43,6 @@ public enum OperationKind
     ValueRevealed = 39,
     Looked = 40,
     ImportProfileChanged = 41,
-    MediumHandedOver = 42,
     MailingChanged = 43,
     DifferenceAdopted = 44,
     DifferenceKept = 45,
