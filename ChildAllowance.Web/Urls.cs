@@ -108,6 +108,10 @@ public static class Urls
     /// <summary>復元の宣言 by two people, while nobody can sign in.</summary>
     public const string Restore = Stopped + "/restore";
 
+    /// <summary>What a declared restore kept and lost, as counts.</summary>
+    public static string RestoreDone(long kept, long lost) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Restore}?kept={kept}&lost={lost}");
+
     public static string Case(long caseId) => Of(Cases, caseId);
 
     /// <summary>The list of cases by the numbers of its codes; nothing given means everything.</summary>

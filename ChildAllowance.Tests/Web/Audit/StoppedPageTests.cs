@@ -49,6 +49,7 @@ public sealed partial class StoppedPageTests
         var declared = await DeclareAsync(client, AppHost.Password);
 
         Assert.Contains("復元を宣言し、新しい記録簿を始めました", declared, StringComparison.Ordinal);
+        Assert.DoesNotContain("この間はログインできません", declared, StringComparison.Ordinal);
         Assert.Equal(LedgerState.Ready, store.Health.State);
         Assert.EndsWith(
             "/login",
@@ -109,7 +110,11 @@ public sealed partial class StoppedPageTests
             }
         );
         using var answer = await client.PostAsync("/stopped/restore", typed, Ct);
-        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
+        return WebUtility.HtmlDecode(
+            answer.Headers.Location is { } next
+                ? await client.GetStringAsync(next, Ct)
+                : await answer.Content.ReadAsStringAsync(Ct)
+        );
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
