@@ -109,6 +109,73 @@ public sealed class AuditPageTests : IDisposable
     }
 
     [Fact]
+    public async Task TheOldestPage_AndThePageOfADay_AreReachedWithoutNarrowing()
+    {
+        await using var context = await StartAsync(Staff.Auditor);
+        var facts = Enumerable.Range(1, 120).Select(number => LedgerFolder.Fact(subjects: Subject.Case(number)));
+        await context.Get<LedgerStore>().AppendManyAsync([.. facts], Ct);
+        var page = context.Render<AuditPage>();
+        page.WaitForAssertion(() => AssertRange(page, 121, 72));
+        await page.Find("button:contains('最古へ')").ClickAsync(new());
+        page.Render();
+        page.WaitForAssertion(() => AssertRange(page, 49, 0));
+        Assert.True(page.Find("button:contains('最古へ')").HasAttribute("disabled"));
+        await page.Find("button:contains('前へ')").ClickAsync(new());
+        page.Render();
+        page.WaitForAssertion(() => AssertRange(page, 99, 50));
+
+        await page.Find("#jump").ChangeAsync(new() { Value = "2000/1/1" });
+        await page.Find("form[aria-label='日付へ移動']").SubmitAsync();
+        page.Render();
+        page.WaitForAssertion(() => AssertRange(page, 49, 0));
+        Assert.EndsWith("/audit?on=2000-01-01", context.Get<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMediumNumber_Narrows_AndStandsInTheAddress()
+    {
+        await using var context = await StartAsync(Staff.Auditor);
+        await AppendAsync(context, LedgerFolder.Fact(LedgerAct.CaseOpened, "case:12"));
+        await AppendAsync(context, OfMedium("M-2026-003"));
+        await AppendAsync(context, OfMedium("M-2026-004"));
+        var page = context.Render<AuditPage>();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr")));
+        await page.Find("[aria-label='対象の種類']").ChangeAsync(new() { Value = AuditForm.MediumKind });
+        await page.Find("[aria-label='対象の番号']").ChangeAsync(new() { Value = "ｍ－2026－003" });
+        await page.Find("form").SubmitAsync();
+        page.Render();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tbody tr")));
+        Assert.Contains("媒体 M-2026-003", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("/audit?medium=M-2026-003", context.Get<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheLogsOfTwoNodes_StandTogether_AndEachRowOpensItsOwnEntry()
+    {
+        using var other = new LedgerFolder();
+        await using (var store = new LedgerStore(other.Options with { Node = "web2" }))
+        {
+            await store.OpenAsync(ct: Ct);
+            await store.AppendAsync(LedgerFolder.Fact(LedgerAct.Searched, "case:31") with { Detail = "出張所" }, Ct);
+        }
+
+        await using var context = await StartAsync(Staff.Auditor, other.Options.Path);
+        await AppendAsync(context, LedgerFolder.Fact(LedgerAct.Searched, "case:12") with { Detail = "本庁" });
+        var page = context.Render<AuditPage>();
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("tbody tr").Count));
+        await page.Find("[aria-label='web2 の記録番号 1 の詳細']").ClickAsync(new());
+        Assert.Contains("出張所", page.Find("dialog.drawer").TextContent, StringComparison.Ordinal);
+        await page.Find("[aria-label='main の記録番号 1 の詳細']").ClickAsync(new());
+        Assert.Contains("本庁", page.Find("dialog.drawer").TextContent, StringComparison.Ordinal);
+
+        File.Delete(other.Options.Path);
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() =>
+            Assert.Contains("ほかのノードの記録簿を読み取れません", page.Markup, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task TheDetail_ShowsTheBodyAndTheErasablePart_AndIsAnEntry()
     {
         await using var context = await StartAsync(Staff.Auditor);
@@ -199,9 +266,16 @@ public sealed class AuditPageTests : IDisposable
     private static Task<long> AppendAsync(PageContext context, LedgerFact fact) =>
         context.Get<LedgerStore>().AppendAsync(fact, Ct);
 
-    private async Task<PageContext> StartAsync(Actor actor)
+    private static LedgerFact OfMedium(string number) =>
+        LedgerFolder.Fact(LedgerAct.MediumHandedOver) with
+        {
+            Artifact = new LedgerObject { Medium = number },
+        };
+
+    private async Task<PageContext> StartAsync(Actor actor, params string[] furtherPaths)
     {
-        var context = await PageContext.StartAsync(actor, services => services.AddAudit(folder.Options));
+        var options = folder.Options with { FurtherPaths = furtherPaths };
+        var context = await PageContext.StartAsync(actor, services => services.AddAudit(options));
         await context.Get<LedgerStore>().OpenAsync(ct: Ct);
         context.Get<NavigationManager>().NavigateTo("/audit");
         return context;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChildAllowance.Tests.Architecture;
 using ChildAllowance.Web.Hosting;
 
@@ -55,6 +56,18 @@ public sealed class AppSettingsReaderTests : IDisposable
             Assert.Single(AppSettingsReader.Read(Write("""{ "Database": { "Engine": "SqlServer" } }""")).Faults),
             StringComparison.Ordinal
         );
+
+    [Fact]
+    public void FurtherLedgers_AreAbsolutePaths_AndEmptyOnesAreNone()
+    {
+        var ledger = Path.Combine(folder, "ledger.db");
+        var path = JsonSerializer.Serialize(ledger);
+        var good = AppSettingsReader.Read(Write($$"""{ "Ledger": { "FurtherFiles": ["", {{path}}] } }"""));
+        Assert.Empty(good.Faults);
+        Assert.Equal([ledger], good.Settings.Ledger.FurtherFiles);
+        var relative = AppSettingsReader.Read(Write("""{ "Ledger": { "FurtherFiles": ["web2/ledger.db"] } }"""));
+        Assert.Contains("Ledger:FurtherFiles:0 ", Assert.Single(relative.Faults), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void BrokenJson_IsAFaultWithItsLine() =>
