@@ -102,7 +102,7 @@ public sealed class LedgerFaultTests : IDisposable
         File.Move(copy, folder.Options.Path, overwrite: true);
         File.Delete(folder.Options.Path + "-wal");
         await AssertRefusedAsync(store, LedgerState.Unavailable, "移動または削除");
-        await AssertRefusedAsync(store, LedgerState.RolledBack, "古い状態");
+        await AssertRefusedAsync(store, LedgerState.RolledBack, "4 件しかありません");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class LedgerFaultTests : IDisposable
         await folder.FillAsync(3);
         File.Move(copy, folder.Options.Path, overwrite: true);
         using var store = await folder.OpenAsync();
-        await AssertRefusedAsync(store, LedgerState.RolledBack, "短くなっています");
+        await AssertRefusedAsync(store, LedgerState.RolledBack, "署名ファイル");
     }
 
     [Fact]

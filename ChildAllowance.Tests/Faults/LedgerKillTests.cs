@@ -84,7 +84,7 @@ public sealed class LedgerKillTests : IDisposable
 
         using var store = await folder.OpenAsync(minimumSeq: acknowledged.Keys.Max());
         Assert.Equal(LedgerState.RolledBack, store.Health.State);
-        Assert.Contains("古い状態", store.Health.Problem);
+        Assert.Contains("業務データ", store.Health.Problem);
         await Assert.ThrowsAsync<LedgerUnavailableException>(() => store.AppendAsync(LedgerFolder.Fact(), Ct));
     }
 
