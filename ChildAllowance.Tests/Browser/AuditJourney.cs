@@ -138,6 +138,10 @@ public sealed class AuditJourney
         await Expect(stranger.GetByRole(AriaRole.Alert).Last).ToContainTextAsync("異常の種類");
         await stranger.SaveScreenAsync("stopped-1280");
         await stranger.AssertAccessibleAsync();
+        await stranger.GotoAsync("/stopped/restore");
+        await Expect(stranger.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await stranger.SaveScreenAsync("restore-1280");
+        await stranger.AssertAccessibleAsync();
     }
 
     private static Task<AppHost> StartAsync() =>
