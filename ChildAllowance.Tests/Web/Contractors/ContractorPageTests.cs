@@ -114,6 +114,58 @@ public sealed class ContractorPageTests
         Assert.Equal(["印刷"], page.FindAll("button").Select(button => button.TextContent.Trim()[..2]));
     }
 
+    [Fact]
+    public async Task A_report_is_asked_for_each_week_and_an_inspection_without_its_day_for_mending_is_refused()
+    {
+        await using var context = await PageContext.StartAsync(Staff.MediaOfficer);
+        var page = await OpenFirmAsync(context);
+        await AskAsync(page, "状況報告の期日を登録");
+        await FillAsync(page, ("due", "R8.3.6"), ("rhythm", "2"));
+        await SaveAsync(page);
+        await AskAsync(page, "立入調査を予定");
+        await FillAsync(page, ("planned", "R8.2.20"), ("place", "架空工場"));
+        await SaveAsync(page);
+        await AskAsync(page, "結果");
+        await FillAsync(page, ("inspectors", "佐藤"), ("attended", "北野"), ("findings", "良"), ("follow", "施錠"));
+        await SaveAsync(page);
+
+        await page.WaitForAssertionAsync(() =>
+            Assert.Contains("期限の両方", page.Find("dialog [role=alert]").TextContent, StringComparison.Ordinal)
+        );
+        await FillAsync(page, ("follow-due", "R8.3.1"));
+        await SaveAsync(page);
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("改善待ち", page.Markup, StringComparison.Ordinal));
+        await using var db = context.Domain.OpenDb();
+        Assert.Equal(4, await db.StatusReports.CountAsync(TestServices.Ct));
+    }
+
+    [Fact]
+    public async Task A_firm_under_another_is_not_permitted_until_the_permission_is_recorded()
+    {
+        await using var context = await PageContext.StartAsync(Staff.MediaOfficer);
+        var above = await ContractorData.AddFirmAsync(context.Domain);
+        var below = await ContractorData.AddFirmAsync(context.Domain, "南北運送株式会社", parentId: above);
+        var page = context.Render<ContractorPage>(parameters => parameters.Add(one => one.ContractorId, below));
+        await page.WaitForAssertionAsync(() => Assert.Contains("再委託の承諾なし", page.Markup));
+
+        await AskAsync(page, "承諾を登録");
+        await FillAsync(page, ("number", "7児育第120号"), ("approver", "児童育成担当課長"));
+        await SaveAsync(page);
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("承諾を登録しました", page.Markup));
+        Assert.DoesNotContain("再委託の承諾なし", page.Markup, StringComparison.Ordinal);
+    }
+
+    private static async Task AskAsync(IRenderedComponent<ContractorPage> page, string label)
+    {
+        await page.WaitForAssertionAsync(() => Assert.NotNull(Button(page, label)));
+        await Button(page, label)!.ClickAsync();
+    }
+
+    private static IElement? Button(IRenderedComponent<ContractorPage> page, string label) =>
+        page.FindAll("section button").FirstOrDefault(button => button.TextContent.Trim() == label);
+
     private static async Task<IRenderedComponent<ContractorPage>> OpenFirmAsync(PageContext context)
     {
         var firm = await ContractorData.AddFirmAsync(context.Domain);
