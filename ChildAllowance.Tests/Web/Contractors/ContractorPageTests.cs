@@ -40,6 +40,7 @@ public sealed class ContractorPageTests
 
         await page.WaitForAssertionAsync(() => Assert.Contains(FirmName, page.Markup));
         Assert.Contains("架空 責子", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("1 人", page.Find("tbody td.n").TextContent);
         Assert.Contains("✕ 期限超過 1件", page.Markup, StringComparison.Ordinal);
         Assert.Contains("立入調査の実施", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("委託先を登録", page.Markup, StringComparison.Ordinal);
