@@ -44,7 +44,6 @@ public sealed class WholeProgrammeTests : IDisposable
                 more.AddAccessReview();
                 more.AddSingleton<IReauthentication>(provider => provider.GetRequiredService<SignInService>());
                 more.AddAudit(new LedgerOptions { Path = ledgerPath, KeysFolder = Path.Combine(folder, "keys") });
-                more.AddAccessReview();
             })
         )
         {
