@@ -79,4 +79,6 @@ public enum LedgerAct
     LotClosed,
     MediumCounted,
     StockTakingSigned,
+    ApplicationReceived,
+    ApplicationChanged,
 }

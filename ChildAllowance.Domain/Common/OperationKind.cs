@@ -87,4 +87,22 @@ public enum OperationKind
 
     /// <summary>棚卸し of the media in the house.</summary>
     StockTakingSigned = 92,
+
+    /// <summary>申請の受付</summary>
+    ApplicationReceived = 100,
+
+    /// <summary>誤入力の差替え</summary>
+    ApplicationReplaced = 101,
+
+    /// <summary>補正依頼, 補正の受付</summary>
+    DeficiencyChanged = 102,
+
+    /// <summary>照会, its answer</summary>
+    InquiryChanged = 103,
+
+    /// <summary>審査項目の確認, 判断</summary>
+    ApplicationReviewed = 104,
+
+    /// <summary>申請の取下げ</summary>
+    ApplicationWithdrawn = 105,
 }

@@ -70,4 +70,12 @@ public enum Permission
 
     /// <summary>Answers who has seen a family, and where a medium was.</summary>
     TraceAccess = 52,
+
+    /// <summary>Registers 申請.</summary>
+    ReceiveApplications = 54,
+
+    SeeApplications = 55,
+
+    /// <summary>Checks 申請: 補正, 照会, 審査項目, 判断.</summary>
+    ReviewApplications = 56,
 }

@@ -25,10 +25,14 @@ public static class RolePermissions
             Permission.SeeDecisions,
             Permission.SeeProgress,
             Permission.SeeContractors,
+            Permission.ReceiveApplications,
+            Permission.SeeApplications,
+            Permission.ReviewApplications,
         ],
         [StaffRoles.Approver] =
         [
             Permission.SeeCases,
+            Permission.SeeApplications,
             Permission.SeeMailing,
             Permission.SeePayments,
             Permission.SeeDecisions,

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.AccessReview;
 using ChildAllowance.Domain.Accounts;
+using ChildAllowance.Domain.Applications;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Contractors;
@@ -132,6 +133,22 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
     public DbSet<MediumEvent> MediumEvents => Set<MediumEvent>();
 
     public DbSet<StockTaking> StockTakings => Set<StockTaking>();
+
+    public DbSet<AllowanceApplication> Applications => Set<AllowanceApplication>();
+
+    public DbSet<ApplicationChild> ApplicationChildren => Set<ApplicationChild>();
+
+    public DbSet<ApplicationDocument> ApplicationDocuments => Set<ApplicationDocument>();
+
+    public DbSet<Deficiency> Deficiencies => Set<Deficiency>();
+
+    public DbSet<MunicipalInquiry> MunicipalInquiries => Set<MunicipalInquiry>();
+
+    public DbSet<ReviewCheck> ReviewChecks => Set<ReviewCheck>();
+
+    public DbSet<ReviewJudgement> ReviewJudgements => Set<ReviewJudgement>();
+
+    public DbSet<DenialDecision> DenialDecisions => Set<DenialDecision>();
 
     public DbSet<NumberRange> NumberRanges => Set<NumberRange>();
 

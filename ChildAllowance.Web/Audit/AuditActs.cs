@@ -58,6 +58,8 @@ internal static class AuditActs
         [LedgerAct.ContractClauseChanged] = "特記事項・遵守の確認",
         [LedgerAct.ContractorInspectionChanged] = "立入調査",
         [LedgerAct.StatusReportChanged] = "状況報告",
+        [LedgerAct.ApplicationReceived] = "申請の受付",
+        [LedgerAct.ApplicationChanged] = "申請の審査・変更",
         [LedgerAct.SignedIn] = "ログイン",
         [LedgerAct.SignedOut] = "ログアウト",
         [LedgerAct.SignInFailed] = "ログインの失敗",
@@ -115,6 +117,8 @@ internal static class AuditActs
                 LedgerAct.OptOutRecorded,
                 LedgerAct.OptOutWithdrawn,
                 LedgerAct.OptOutDeclined,
+                LedgerAct.ApplicationReceived,
+                LedgerAct.ApplicationChanged,
             ]
         ),
         new(

@@ -1573,6 +1573,68 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllowanceApplication",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceptionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostmarkedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Agent = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgentName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EmployerName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecognisedBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecognisedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AllowanceFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    MovedInOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MovedOutOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DivorcedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsDivorcePending = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RefugeSinceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EnteredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DeclaresNotReceived = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DeclaresNotSpent = table.Column<bool>(type: "INTEGER", nullable: true),
+                    FormerCaseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    ReplacedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RegisteredByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RegisteredByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllowanceApplication", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AllowanceApplication_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AllowanceApplication_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AllowanceApplication_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseEvent",
                 columns: table => new
                 {
@@ -1702,6 +1764,244 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ApplicationChild",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntitlementId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AllowanceFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    AllowanceClaimedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WasRegisteredOnReferenceDate = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Living = table.Column<int>(type: "INTEGER", nullable: false),
+                    RelationshipCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationChild", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationChild_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApplicationChild_Child_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Child",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationDocument",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationDocument", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationDocument_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deficiency",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RequestedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ResolvedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RequestedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deficiency", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Deficiency_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MunicipalInquiry",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedWhom = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Means = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AnswerEnteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MunicipalInquiry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MunicipalInquiry_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewCheck",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Result = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CheckedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CheckedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewCheck", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewCheck_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewJudgement",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FindingCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    JudgedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    JudgedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    JudgedByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewJudgement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewJudgement_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DenialDecision",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntitlementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DenialDecision", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DenialDecision_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DenialDecision_Entitlement_EntitlementId",
+                        column: x => x.EntitlementId,
+                        principalTable: "Entitlement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceApplication_CaseId",
+                table: "AllowanceApplication",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceApplication_OperationId",
+                table: "AllowanceApplication",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceApplication_ProgrammeId_ContentHash",
+                table: "AllowanceApplication",
+                columns: new[] { "ProgrammeId", "ContentHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceApplication_ProgrammeId_ReceivedOn",
+                table: "AllowanceApplication",
+                columns: new[] { "ProgrammeId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceApplication_ProgrammeId_ReceptionNumber",
+                table: "AllowanceApplication",
+                columns: new[] { "ProgrammeId", "ReceptionNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AllowanceApplication_RecipientId",
+                table: "AllowanceApplication",
+                column: "RecipientId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_AllowanceCase_PaymentBatchId",
                 table: "AllowanceCase",
@@ -1735,6 +2035,28 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "RecipientId", "Route" },
                 unique: true,
                 filter: "IsOpen = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationChild_ApplicationId_Number",
+                table: "ApplicationChild",
+                columns: new[] { "ApplicationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationChild_ChildId",
+                table: "ApplicationChild",
+                column: "ChildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationChild_EntitlementId",
+                table: "ApplicationChild",
+                column: "EntitlementId",
+                filter: "EntitlementId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationDocument_ApplicationId",
+                table: "ApplicationDocument",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1868,6 +2190,33 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 column: "ContractorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deficiency_ApplicationId_RequestNumber",
+                table: "Deficiency",
+                columns: new[] { "ApplicationId", "RequestNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deficiency_DueOn",
+                table: "Deficiency",
+                column: "DueOn",
+                filter: "ResolvedOn IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DenialDecision_CaseId",
+                table: "DenialDecision",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DenialDecision_EntitlementId",
+                table: "DenialDecision",
+                column: "EntitlementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DenialDecision_ProposalId_EntitlementId",
+                table: "DenialDecision",
+                columns: new[] { "ProposalId", "EntitlementId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entitlement_CaseId",
                 table: "Entitlement",
                 column: "CaseId");
@@ -1999,6 +2348,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 table: "MediumLot",
                 column: "SourceRef",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MunicipalInquiry_ApplicationId",
+                table: "MunicipalInquiry",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OptOutNotice_CaseId",
@@ -2181,6 +2535,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 column: "FindingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewCheck_ApplicationId",
+                table: "ReviewCheck",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewFinding_Key",
                 table: "ReviewFinding",
                 column: "Key",
@@ -2190,6 +2549,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "IX_ReviewFinding_Month_Verdict",
                 table: "ReviewFinding",
                 columns: new[] { "Month", "Verdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewJudgement_ApplicationId",
+                table: "ReviewJudgement",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewReport_FileId",
@@ -2277,6 +2641,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ApplicationChild");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationDocument");
+
+            migrationBuilder.DropTable(
                 name: "AppliedOperations");
 
             migrationBuilder.DropTable(
@@ -2325,7 +2695,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "Custodian");
 
             migrationBuilder.DropTable(
-                name: "Entitlement");
+                name: "Deficiency");
+
+            migrationBuilder.DropTable(
+                name: "DenialDecision");
 
             migrationBuilder.DropTable(
                 name: "ExtractedChild");
@@ -2350,6 +2723,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MediumEvent");
+
+            migrationBuilder.DropTable(
+                name: "MunicipalInquiry");
 
             migrationBuilder.DropTable(
                 name: "NumberRange");
@@ -2385,6 +2761,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "ReviewAssessment");
 
             migrationBuilder.DropTable(
+                name: "ReviewCheck");
+
+            migrationBuilder.DropTable(
+                name: "ReviewJudgement");
+
+            migrationBuilder.DropTable(
                 name: "ReviewReport");
 
             migrationBuilder.DropTable(
@@ -2418,16 +2800,13 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "ContractClause");
 
             migrationBuilder.DropTable(
-                name: "Child");
+                name: "Entitlement");
 
             migrationBuilder.DropTable(
                 name: "ImportUpload");
 
             migrationBuilder.DropTable(
                 name: "MailingBatch");
-
-            migrationBuilder.DropTable(
-                name: "AllowanceCase");
 
             migrationBuilder.DropTable(
                 name: "PaymentFile");
@@ -2442,6 +2821,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "ReviewFinding");
 
             migrationBuilder.DropTable(
+                name: "AllowanceApplication");
+
+            migrationBuilder.DropTable(
                 name: "ReviewRun");
 
             migrationBuilder.DropTable(
@@ -2451,13 +2833,19 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "Contractor");
 
             migrationBuilder.DropTable(
-                name: "Recipient");
+                name: "Child");
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
 
             migrationBuilder.DropTable(
                 name: "PaymentBatch");
+
+            migrationBuilder.DropTable(
+                name: "AllowanceCase");
+
+            migrationBuilder.DropTable(
+                name: "Recipient");
 
             migrationBuilder.DropTable(
                 name: "Programme");
