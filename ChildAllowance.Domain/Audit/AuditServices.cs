@@ -52,8 +52,4 @@ public static class AuditServices
         services.AddSingleton<RestoreService>();
         return services;
     }
-
-    /// <summary>Registers the loop that drains the outbox while the server runs.</summary>
-    public static IServiceCollection AddOutboxDrain(this IServiceCollection services) =>
-        services.AddHostedService<OutboxDrainService>();
 }

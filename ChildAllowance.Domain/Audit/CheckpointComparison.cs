@@ -83,7 +83,7 @@ public sealed record CheckpointComparison(
             return (CheckpointRelation.BadSignature, []);
         }
 
-        var entries = (long)LedgerSchema.Scalar(connection, "SELECT coalesce(max(seq), -1) + 1 FROM entry")!;
+        var entries = LedgerSchema.CountEntries(connection);
         if (note.Size > entries)
         {
             return (CheckpointRelation.Shorter, []);

@@ -23,7 +23,10 @@ public sealed record LedgerVerification
     /// <summary>Number of entries found.</summary>
     public long Entries { get; init; }
 
-    /// <summary>First entry that was checked anew; what lies before is as the last good verification found it.</summary>
+    /// <summary>
+    /// First entry that was checked anew; what lies before is as the last good verification found it. Equal to
+    /// <see cref="Entries"/> where only the end was checked.
+    /// </summary>
     public long? Since { get; init; }
 
     /// <summary>Base64 of the root over the entry bytes found.</summary>

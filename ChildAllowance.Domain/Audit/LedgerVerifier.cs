@@ -12,7 +12,8 @@ public static class LedgerVerifier
     /// <param name="envelopes">Keys from the sealed envelopes; without one only the order of the seals is checked.</param>
     /// <param name="progress">Hears now and then how many entries were checked.</param>
     /// <param name="onlyNew">
-    /// Only what came since the last good verification, where its entry is found; otherwise the whole.
+    /// Only what came since the last good verification, where its entry is found; otherwise the whole. Of closed incarnations
+    /// only whether they end as the next one says.
     /// </param>
     public static Task<LedgerVerification> VerifyAsync(
         string path,
@@ -44,16 +45,10 @@ public static class LedgerVerifier
             var comparison = asked is null ? null : Compare(path, asked);
             var note = comparison is null or { IsOfThisLog: false } ? kept : asked;
             var verification = await CheckAsync(path, note, minimumSeq, envelopes, progress, onlyNew, ct);
-            if (!onlyNew)
-            {
-                var earlier = await EarlierLedgers.VerifyAsync(path, minimumSeq is not null, envelopes, ct);
-                verification = RequireSealsOf(envelopes, EarlierLedgers.Join(verification, earlier));
-            }
-
-            return verification with
-            {
-                Comparison = comparison,
-            };
+            var areRequired = minimumSeq is not null;
+            var earlier = await EarlierLedgers.VerifyAsync(path, areRequired, onlyEnds: onlyNew, envelopes, ct);
+            verification = EarlierLedgers.Join(verification, earlier) with { Comparison = comparison };
+            return onlyNew ? verification : RequireSealsOf(envelopes, verification);
         }
         catch (SqliteException exception)
         {

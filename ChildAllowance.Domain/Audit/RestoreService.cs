@@ -166,6 +166,7 @@ public sealed class RestoreService(
         var noted = LedgerSurvey.NoteAt(store.Options.CheckpointPath)?.Size ?? 0;
         var witnessed = (await start.WitnessedAsync(ct))?.Size ?? 0;
         var referred = (await start.HighestKnownAsync(ct) ?? -1) + 1;
-        return new[] { size, noted, witnessed, referred }.Max();
+        var seen = (store.Health.LastSeq ?? -1) + 1;
+        return new[] { size, noted, witnessed, referred, seen }.Max();
     }
 }

@@ -82,37 +82,97 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("deleted", "entry-missing")]
-    [InlineData("changed", "entry-changed")]
-    [InlineData("cut", "truncated")]
-    public async Task Earlier_ledger_is_verified_too(string what, string reason)
+    [InlineData("", "entry-missing")]
+    [InlineData("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 1", "entry-changed")]
+    [InlineData(
+        "DELETE FROM entry WHERE seq = 2; DELETE FROM detail WHERE seq = 2; DELETE FROM checkpoint WHERE size = 3",
+        "truncated"
+    )]
+    public async Task Earlier_ledger_is_verified_too(string sql, string reason)
     {
         await using var services = await RolledBackAsync();
         await DeclareAsync(services);
         await services.Get<LedgerStore>().DisposeAsync();
-        File.SetAttributes(Kept, FileAttributes.Normal);
-        if (what == "deleted")
+        if (sql.Length == 0)
         {
-            File.Delete(Kept);
+            RemoveKept();
         }
         else
         {
-            using var connection = folder.Raw(Kept);
-            using var command = connection.CreateCommand();
-            command.CommandText =
-                "DROP TRIGGER entry_no_update; DROP TRIGGER entry_no_delete; DROP TRIGGER checkpoint_no_delete;"
-                + (
-                    what == "changed"
-                        ? "UPDATE entry SET leaf = zeroblob(32) WHERE seq = 1"
-                        : "DELETE FROM entry WHERE seq = 2; DELETE FROM detail WHERE seq = 2;"
-                            + "DELETE FROM checkpoint WHERE size = 3"
-                );
-            command.ExecuteNonQuery();
+            Spoil(sql);
         }
 
         var verification = await LedgerVerifier.VerifyAsync(folder.Options.Path, minimumSeq: 1, ct: Ct);
         Assert.Equal((reason, 2), (verification.Reason, verification.ExitCode));
         Assert.Contains("/main/1", verification.Explanation);
+    }
+
+    [Fact]
+    public async Task Verification_of_what_is_new_checks_that_a_closed_ledger_ends_as_the_next_one_says()
+    {
+        await using var services = await RolledBackAsync();
+        await DeclareAsync(services);
+        await services.Get<LedgerStore>().DisposeAsync();
+
+        var verification = await VerifyOnlyNewAsync();
+
+        Assert.True(verification.Intact, verification.Explanation);
+        var earlier = Assert.Single(verification.Earlier).Verification;
+        Assert.Equal((3L, 3L, 3L), (earlier.Entries, earlier.Since, earlier.LastGoodCheckpoint));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM entry WHERE seq = 2", "truncated")]
+    [InlineData("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 2", "forked")]
+    [InlineData("UPDATE signer SET vkey = replace(vkey, '/main/1', '/main/9')", "forked")]
+    [InlineData("INSERT INTO entry VALUES(3, zeroblob(9), zeroblob(32))", "entry-changed")]
+    public async Task Verification_of_what_is_new_finds_another_end_of_a_closed_ledger(string sql, string reason)
+    {
+        await using var services = await RolledBackAsync();
+        await DeclareAsync(services);
+        await services.Get<LedgerStore>().DisposeAsync();
+        Spoil(sql);
+
+        var verification = await VerifyOnlyNewAsync();
+
+        Assert.Equal((reason, 2), (verification.Reason, verification.ExitCode));
+        Assert.Contains("/main/1", verification.Explanation);
+    }
+
+    [Fact]
+    public async Task Verification_of_what_is_new_misses_a_closed_ledger_that_was_taken_away()
+    {
+        await using var services = await RolledBackAsync();
+        await DeclareAsync(services);
+        await services.Get<LedgerStore>().DisposeAsync();
+        RemoveKept();
+        Assert.Equal("entry-missing", (await VerifyOnlyNewAsync(minimumSeq: 1)).Reason);
+    }
+
+    [Fact]
+    public async Task An_older_copy_under_a_running_program_is_contradicted_by_the_program_itself()
+    {
+        await folder.FillAsync(2);
+        var copy = folder.Copy();
+        await using var services = await StartAsync();
+        var store = services.Get<LedgerStore>();
+        await services.Get<LedgerStart>().RunAsync(closesIntents: true, Ct);
+        var seen = await store.AppendAsync(LedgerFolder.Fact(), Ct);
+        File.Delete(folder.Options.Path + "-wal");
+        File.Delete(folder.Options.Path + "-shm");
+        File.Move(copy.Options.Path, folder.Options.Path, overwrite: true);
+        File.Move(copy.Options.CheckpointPath, folder.Options.CheckpointPath, overwrite: true);
+        copy.Dispose();
+
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => store.AppendAsync(LedgerFolder.Fact(), Ct));
+        await services.Get<LedgerStart>().RunAsync(closesIntents: true, Ct);
+
+        Assert.Equal(
+            $"【このプログラム】このプログラムは、動いている間に記録番号 {seen} まで確認しましたが、今の記録簿には 3 件しかありません。",
+            store.Health.Problem
+        );
+        var outcome = (await DeclareAsync(services)).Value!;
+        Assert.Equal((3L, seen - 2), (outcome.Kept, outcome.Lost));
     }
 
     [Fact]
@@ -225,6 +285,28 @@ public sealed class RestoreTests : IDisposable
                 "10.0.0.1",
                 Ct
             );
+
+    private Task<LedgerVerification> VerifyOnlyNewAsync(long? minimumSeq = null) =>
+        LedgerVerifier.VerifyAsync(folder.Options.Path, minimumSeq: minimumSeq, onlyNew: true, ct: Ct);
+
+    private void RemoveKept()
+    {
+        File.SetAttributes(Kept, FileAttributes.Normal);
+        File.Delete(Kept);
+    }
+
+    /// <summary>Changes the closed ledger as somebody does it who owns the machine.</summary>
+    private void Spoil(string sql)
+    {
+        File.SetAttributes(Kept, FileAttributes.Normal);
+        using var connection = folder.Raw(Kept);
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "DROP TRIGGER entry_no_update; DROP TRIGGER entry_no_delete; DROP TRIGGER checkpoint_no_delete;"
+            + "DROP TRIGGER signer_no_update;"
+            + sql;
+        command.ExecuteNonQuery();
+    }
 
     private Task<LedgerVerification> VerifyAsync() => LedgerVerifier.VerifyAsync(folder.Options.Path, ct: Ct);
 

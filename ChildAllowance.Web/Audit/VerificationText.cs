@@ -50,6 +50,7 @@ internal static class VerificationText
     /// <summary>A ledger that 復元の宣言 closed.</summary>
     public static string Earlier(EarlierLedger earlier) =>
         $"{earlier.Log}　{(earlier.Verification.Intact ? "正常" : "異常")}　{Count(earlier.Verification.Entries)}"
+        + (earlier.Verification.Since is null ? "" : "（末尾が復元の宣言のとおりであることだけを確認）")
         + (earlier.Lost > 0 ? $"（ほかに {Count(earlier.Lost)}が失われたと宣言されています）" : "");
 
     /// <summary>How the seals stand.</summary>

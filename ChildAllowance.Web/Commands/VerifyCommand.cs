@@ -35,7 +35,8 @@ public static class VerifyCommand
 
     private static readonly Option<bool> OnlyNew = new("--only-new")
     {
-        Description = "前回の検証（画面で行い、正常だったもの）より後の記録だけを検証します",
+        Description =
+            "前回の検証（画面で行い、正常だったもの）より後の記録だけを検証します。復元の前の記録簿は、末尾だけを確かめます",
     };
 
     private static readonly Option<bool> SealKey = new("--seal-key")

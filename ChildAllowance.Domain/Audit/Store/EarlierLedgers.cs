@@ -8,10 +8,14 @@ namespace ChildAllowance.Domain.Audit.Store;
 /// </summary>
 internal static class EarlierLedgers
 {
+    /// <param name="onlyEnds">
+    /// Their ends alone: size, root of the stored tree and the checkpoint that the next one names. No entry is read.
+    /// </param>
     /// <param name="areRequired">False for a file that was taken out of its folder: then earlier ones need not lie beside it.</param>
     public static async Task<IReadOnlyList<EarlierLedger>> VerifyAsync(
         string current,
         bool areRequired,
+        bool onlyEnds,
         IReadOnlyCollection<SealEnvelope> envelopes,
         CancellationToken ct
     )
@@ -30,7 +34,7 @@ internal static class EarlierLedgers
                 break;
             }
 
-            var verification = isThere ? await CheckAsync(kept, path, first, envelopes, ct) : Absent(kept);
+            var verification = isThere ? await CheckAsync(kept, path, first, onlyEnds, envelopes, ct) : Absent(kept);
             found.Add(
                 new EarlierLedger(log, Math.Max((first.PreviousSeen ?? 0) - (first.PreviousSize ?? 0), 0), verification)
             );
@@ -67,6 +71,7 @@ internal static class EarlierLedgers
         string kept,
         string next,
         EntryFields declared,
+        bool onlyEnds,
         IReadOnlyCollection<SealEnvelope> envelopes,
         CancellationToken ct
     )
@@ -74,20 +79,60 @@ internal static class EarlierLedgers
         try
         {
             // Sizes and checkpoints of later entries were declared lost: the kept checkpoint file does not count here.
-            var found = await LedgerVerifier.CheckAsync(
-                kept,
-                declared.PreviousNote,
-                null,
-                envelopes,
-                null,
-                onlyNew: false,
-                ct
-            );
+            var note = declared.PreviousNote;
+            var found = onlyEnds
+                ? CheckEnd(kept, note)
+                : await LedgerVerifier.CheckAsync(kept, note, null, envelopes, null, onlyNew: false, ct);
             return !found.Intact ? found : FaultOf(found, kept, next, declared);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             return new LedgerVerification { IsChecked = false, Explanation = "ファイルを読み取れません。" };
+        }
+    }
+
+    /// <summary>A few dozen nodes of the tree, and the checkpoint held against them.</summary>
+    private static LedgerVerification CheckEnd(string kept, string? note)
+    {
+        using var snapshot = LedgerSnapshot.Open(kept);
+        if (!snapshot.HoldsLedger)
+        {
+            return new LedgerVerification { IsChecked = false, Explanation = "記録簿ではありません。" };
+        }
+
+        var entries = LedgerSchema.CountEntries(snapshot.Connection);
+        var found = new LedgerVerification
+        {
+            IsChecked = true,
+            Entries = entries,
+            Since = entries,
+        };
+        try
+        {
+            using var stored = new StoredTree(snapshot.Connection);
+            found = found with { Root = Convert.ToBase64String(stored.Tree.Root(entries)) };
+            if (note is null)
+            {
+                return found;
+            }
+
+            var signed = CheckpointComparison.Of(snapshot.Connection, note);
+            return signed.IsFulfilled
+                ? found with
+                {
+                    LastGoodCheckpoint = signed.Size,
+                }
+                : found with
+                {
+                    Defect =
+                        signed.Relation == CheckpointRelation.Shorter ? LedgerDefect.Truncated : LedgerDefect.Forked,
+                    FirstBad = signed.Relation == CheckpointRelation.Shorter ? entries : null,
+                    Explanation = "復元の宣言にある最後の署名と一致しません。",
+                };
+        }
+        catch (InvalidDataException)
+        {
+            return found with { Defect = LedgerDefect.EntryMissing, Explanation = "末尾の記録が欠けています。" };
         }
     }
 

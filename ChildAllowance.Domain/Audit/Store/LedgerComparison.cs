@@ -4,8 +4,8 @@ using System.Text;
 namespace ChildAllowance.Domain.Audit.Store;
 
 /// <summary>
-/// Holds an opened store against everything outside that knows of it: the signed checkpoint beside it, the witness, and the
-/// case database. Each has its own message, so that people see who contradicts the ledger.
+/// Holds an opened store against everything outside that knows of it: the signed checkpoint beside it, the witness, the
+/// case database and the running program. Each has its own message, so that people see who contradicts the ledger.
 /// </summary>
 internal sealed class LedgerComparison(OpenLedger ledger, string checkpointPath)
 {
@@ -17,7 +17,8 @@ internal sealed class LedgerComparison(OpenLedger ledger, string checkpointPath)
     {
         CompareCheckpoint();
         CompareWitness(known);
-        CompareCases(known.Seq);
+        CompareCases(known.Referred);
+        CompareProgram(known.Seen);
         if (problems.Count > 0)
         {
             throw new LedgerRefusedException(worst, string.Join('\n', problems));
@@ -88,6 +89,17 @@ internal sealed class LedgerComparison(OpenLedger ledger, string checkpointPath)
             Add(
                 LedgerState.RolledBack,
                 $"【業務データ】業務データは記録番号 {Number(seq)} まで参照していますが、記録簿には {Number(Entries)} 件しかありません。"
+            );
+        }
+    }
+
+    private void CompareProgram(long seq)
+    {
+        if (seq >= Entries)
+        {
+            Add(
+                LedgerState.RolledBack,
+                $"【このプログラム】このプログラムは、動いている間に記録番号 {Number(seq)} まで確認しましたが、今の記録簿には {Number(Entries)} 件しかありません。"
             );
         }
     }

@@ -146,6 +146,10 @@ internal static class LedgerSchema
         }
     }
 
+    /// <summary>Number of entries, by the place of the last.</summary>
+    public static long CountEntries(SqliteConnection connection) =>
+        (long)Scalar(connection, "SELECT coalesce(max(seq), -1) + 1 FROM entry")!;
+
     internal static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -26,7 +26,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private readonly List<PendingAppend> batch = [];
     private LedgerAppender? appender;
     private long lastSigned = Stopwatch.GetTimestamp();
-    private long requiredSeq = -1;
+    private long referredSeq = -1;
     private volatile LedgerProblem problem = new(LedgerState.Closed, null);
     private volatile SealStanding seals = new();
 
@@ -49,13 +49,13 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
 
     public SealStanding Seals => seals;
 
-    /// <summary>The ledger must hold this entry, or it was rolled back.</summary>
+    /// <summary>The case database refers to this entry: the ledger must hold it, or it was rolled back.</summary>
     public void Require(long seq)
     {
         long known;
-        while ((known = Interlocked.Read(ref requiredSeq)) < seq)
+        while ((known = Interlocked.Read(ref referredSeq)) < seq)
         {
-            Interlocked.CompareExchange(ref requiredSeq, seq, known);
+            Interlocked.CompareExchange(ref referredSeq, seq, known);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     /// <summary>Another incarnation begins: what was known of the earlier one counts no more.</summary>
     public void Forget()
     {
-        Interlocked.Exchange(ref requiredSeq, -1);
+        Interlocked.Exchange(ref referredSeq, -1);
         Interlocked.Exchange(ref lastSeq, -1);
         witnessed = null;
         seals = new SealStanding();
@@ -239,7 +239,6 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
             appender ??= OpenAppender();
             work();
             Interlocked.Exchange(ref lastSeq, appender.TipSeq);
-            Require(appender.TipSeq);
             seals = appender.Seals;
             problem = new LedgerProblem(LedgerState.Ready, appender.Problem);
             return null;
@@ -258,7 +257,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private LedgerAppender OpenAppender()
     {
         var ledger = new LedgerOpener(options, clock).Open(
-            new LedgerKnowledge(Interlocked.Read(ref requiredSeq), witnessed)
+            new LedgerKnowledge(Interlocked.Read(ref referredSeq), Interlocked.Read(ref lastSeq), witnessed)
         );
         try
         {
