@@ -29,4 +29,7 @@ public sealed record LedgerOptions
 
     /// <summary>Lets tests make the storage fail.</summary>
     internal Action<SqliteConnection>? Opened { get; init; }
+
+    /// <summary>Lets tests kill the program before each step of the exchange of files after 復元の宣言.</summary>
+    internal Action<string>? Exchanging { get; init; }
 }

@@ -60,13 +60,28 @@ public sealed class LedgerStart(
             ? null
             : await witness.LastSeenAsync(LedgerSurvey.NameIn(store.Options) ?? store.Options.FirstName, ct);
 
+    /// <summary>Another program that is at it is left alone: until it is done the store says so.</summary>
+    private async Task FinishRestoreAsync(CancellationToken ct)
+    {
+        var files = new IncarnationFiles(store.Options);
+        if (!files.HasNext)
+        {
+            return;
+        }
+
+        using var held = files.TryHold();
+        if (held is not null)
+        {
+            await ExchangeAsync(files, ct);
+        }
+    }
+
     /// <summary>
     /// Puts a declared incarnation into its place. Facts whose entries were lost wait in the outbox again; places in the closed
     /// ledger are no references any more. May be repeated after a death at any step.
     /// </summary>
-    internal async Task FinishRestoreAsync(CancellationToken ct)
+    internal async Task ExchangeAsync(IncarnationFiles files, CancellationToken ct)
     {
-        var files = new IncarnationFiles(store.Options);
         if (!files.HasNext)
         {
             return;

@@ -85,8 +85,9 @@ public sealed class RestoreService(
 
         try
         {
-            using var held = Hold();
-            return await BeginNextAsync(what, administrator, auditor, ct);
+            var files = new IncarnationFiles(store.Options);
+            using var held = files.Hold();
+            return await BeginNextAsync(files, what, administrator, auditor, ct);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -100,18 +101,8 @@ public sealed class RestoreService(
         : string.IsNullOrWhiteSpace(what.Reason) ? new RestoreNeedsReason()
         : null;
 
-    /// <summary>One declaration at a time, also of two programs.</summary>
-    private FileStream Hold() =>
-        new(
-            store.Options.Path + ".restore",
-            FileMode.OpenOrCreate,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            1,
-            FileOptions.DeleteOnClose
-        );
-
     private async Task<RestoreOutcome> BeginNextAsync(
+        IncarnationFiles files,
         DeclareRestore what,
         Actor administrator,
         Actor auditor,
@@ -119,7 +110,6 @@ public sealed class RestoreService(
     )
     {
         var options = store.Options;
-        var files = new IncarnationFiles(options);
         var earlier = LedgerSurvey.LastIn(options);
         var next = earlier with { Number = LedgerSurvey.HighestNumberIn(options, files) + 1 };
         var found = await LedgerVerifier.VerifyAloneAsync(options.Path, ct);
@@ -157,6 +147,7 @@ public sealed class RestoreService(
         };
         new NextIncarnation(options, files).Make(next, created, confirmed, earlier);
         looks.Forget();
+        await start.ExchangeAsync(files, CancellationToken.None);
         await start.RunAsync(closesIntents: true, CancellationToken.None);
         return new RestoreOutcome(next.Name, size, known - size);
     }

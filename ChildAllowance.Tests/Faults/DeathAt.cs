@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ChildAllowance.Tests.Faults;
 
 /// <summary>
-/// Counts what a process does to its stores (each command, each commit before and after, each ledger entry before and after)
-/// and kills the process without warning at one of these steps.
+/// Counts what a process does to its stores (each command, each commit before and after, each ledger entry before and after,
+/// each file that a restore exchanges) and kills the process without warning at one of these steps.
 /// </summary>
 internal sealed class DeathAt(int step) : DbCommandInterceptor, IDbTransactionInterceptor
 {

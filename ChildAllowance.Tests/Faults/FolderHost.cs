@@ -24,11 +24,15 @@ internal sealed class FolderHost : ITestHost, IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddInstallation(new AppSettings(), new DataFolder(folder));
+        var settings = new AppSettings();
+        var data = new DataFolder(folder);
+        services.AddInstallation(settings, data);
         services.AddSingleton<IReauthentication, TypedPassword>();
         if (death is not null)
         {
             services.ConfigureDbContext<SqliteAllowanceDbContext>(db => db.AddInterceptors(death));
+            var ledger = Installation.LedgerOf(settings, data) with { Clock = Clock, Exchanging = death.Step };
+            services.AddSingleton(_ => new LedgerStore(ledger));
             services.AddSingleton<ILedger>(at => new MortalLedger(at.GetRequiredService<LedgerStore>(), death));
         }
 

@@ -21,6 +21,7 @@ internal static class Scenarios
     public const string CommitImport = "commit-import";
     public const string StartBulk = "start-bulk";
     public const string RunBulk = "run-bulk";
+    public const string DeclareRestore = "declare-restore";
 
     public static readonly IReadOnlyDictionary<string, Func<FolderHost, Task>> All = new Dictionary<
         string,
@@ -35,6 +36,7 @@ internal static class Scenarios
         [CommitImport] = CommitImportAsync,
         [StartBulk] = StartBulkAsync,
         [RunBulk] = RunBulkAsync,
+        [DeclareRestore] = DeclareRestoreAsync,
     };
 
     public static async Task ComposeRoundAsync(FolderHost host)
@@ -108,6 +110,18 @@ internal static class Scenarios
     {
         await host.Get<BulkRunner>().RunPendingAsync();
         await EndAsync(host, null);
+    }
+
+    /// <summary>復元の宣言 over the older ledger that was put back.</summary>
+    public static async Task DeclareRestoreAsync(FolderHost host)
+    {
+        var declared = await host.Get<RestoreService>()
+            .DeclareAsync(
+                new DeclareRestore { Backup = "夜間 媒体B-3", Reason = "ディスクの故障のため" },
+                Staff.Administrator,
+                Staff.Auditor
+            );
+        await EndAsync(host, declared.Error);
     }
 
     private static async Task EndAsync(FolderHost host, DomainError? refused)

@@ -40,8 +40,35 @@ internal sealed class IncarnationFiles(LedgerOptions options)
     /// <summary>The draft is whole and durable: from now on it counts.</summary>
     public void Declare(string note)
     {
+        Step("checkpoint of the next");
         DurableFile.Replace(NextCheckpoint, note);
-        File.Move(Draft, Next, overwrite: false);
+        Move(Draft, Next);
+    }
+
+    /// <summary>One exchange at a time, also of two programs.</summary>
+    /// <exception cref="IOException">Another is at it.</exception>
+    public FileStream Hold() =>
+        new(
+            options.Path + ".restore",
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1,
+            FileOptions.DeleteOnClose
+        );
+
+    /// <inheritdoc cref="Hold"/>
+    /// <returns><see langword="null"/> when another is at it.</returns>
+    public FileStream? TryHold()
+    {
+        try
+        {
+            return Hold();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Puts incarnation <paramref name="number"/> into its place; the ledger before it is kept, read-only.</summary>
@@ -52,7 +79,7 @@ internal sealed class IncarnationFiles(LedgerOptions options)
         {
             foreach (var companion in Companions.Where(companion => File.Exists(options.Path + companion)).Reverse())
             {
-                File.Move(options.Path + companion, kept + companion, overwrite: true);
+                Move(options.Path + companion, kept + companion, overwrite: true);
             }
         }
 
@@ -60,19 +87,30 @@ internal sealed class IncarnationFiles(LedgerOptions options)
         {
             if (File.Exists(options.CheckpointPath))
             {
-                File.Move(options.CheckpointPath, Path.ChangeExtension(kept, ".checkpoint"), overwrite: true);
+                Move(options.CheckpointPath, Path.ChangeExtension(kept, ".checkpoint"), overwrite: true);
             }
 
-            File.Move(NextCheckpoint, options.CheckpointPath);
+            Move(NextCheckpoint, options.CheckpointPath);
         }
 
+        Step("seal key");
         SecretFile.Destroy(Path.Combine(options.KeysFolder, SealChain.FileName));
-        // Last: while it is there nobody takes the place for an empty one.
-        File.Move(Next, options.Path);
         if (File.Exists(kept))
         {
             File.SetAttributes(kept, FileAttributes.ReadOnly);
         }
+
+        // Last: while it is there nobody takes the place for an empty one.
+        Move(Next, options.Path);
+        Step("exchanged");
+    }
+
+    public void Step(string name) => options.Exchanging?.Invoke(name);
+
+    private void Move(string from, string to, bool overwrite = false)
+    {
+        Step(Path.GetFileName(to));
+        File.Move(from, to, overwrite);
     }
 
     private static string PathBefore(string current, string number) =>

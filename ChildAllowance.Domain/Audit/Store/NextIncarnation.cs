@@ -17,8 +17,10 @@ internal sealed class NextIncarnation(LedgerOptions options, IncarnationFiles fi
             File.Delete(leftover);
         }
 
+        files.Step("keys");
         using var last = new SignerFolder(options.KeysFolder, earlier.Name).Last();
         using var signer = new SignerFolder(options.KeysFolder, name.Name).Prepare();
+        files.Step("draft");
         var artifact = created.Artifact! with { VerifierKey = signer.Key.ToString() };
         var note = Write(name, [created with { Artifact = artifact }, restored], signer, last);
         files.Declare(note);
@@ -29,6 +31,7 @@ internal sealed class NextIncarnation(LedgerOptions options, IncarnationFiles fi
         var connection = LedgerFile.Connect(files.Draft, SqliteOpenMode.ReadWriteCreate);
         LedgerSchema.Create(connection);
         using var file = new LedgerFile(files.Draft, connection);
+        files.Step("entries");
         file.Begin();
         var tree = new MerkleFrontier();
         foreach (var fact in facts)
@@ -49,6 +52,7 @@ internal sealed class NextIncarnation(LedgerOptions options, IncarnationFiles fi
         note = last is null ? note : last.Cosign(note);
         file.InsertCheckpoint(tree.Size, note);
         file.Commit();
+        files.Step("committed");
         return note;
     }
 }
