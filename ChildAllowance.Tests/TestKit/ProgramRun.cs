@@ -11,11 +11,12 @@ public sealed class ProgramRun : IAsyncDisposable
     private readonly StringBuilder errors = new();
     private readonly TaskCompletionSource<string> greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ProgramRun(string folder, IReadOnlyList<string> arguments)
+    private ProgramRun(string folder, IReadOnlyList<string> arguments, string? typed = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = typed is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
@@ -34,6 +35,11 @@ public sealed class ProgramRun : IAsyncDisposable
         process.EnableRaisingEvents = true;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        if (typed is not null)
+        {
+            process.StandardInput.WriteLine(typed);
+            process.StandardInput.Close();
+        }
     }
 
     public string Output => Read(output);
@@ -49,6 +55,18 @@ public sealed class ProgramRun : IAsyncDisposable
     public static async Task<ProgramRun> ToEndAsync(string folder, params IReadOnlyList<string> arguments)
     {
         var run = new ProgramRun(folder, arguments);
+        await run.EndAsync();
+        return run;
+    }
+
+    /// <summary>Runs the program to its end with one line typed into it.</summary>
+    public static async Task<ProgramRun> ToEndTypingAsync(
+        string folder,
+        string typed,
+        params IReadOnlyList<string> arguments
+    )
+    {
+        var run = new ProgramRun(folder, arguments, typed);
         await run.EndAsync();
         return run;
     }
