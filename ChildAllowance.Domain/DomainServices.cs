@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Accounts;
+using ChildAllowance.Domain.Applications;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Contractors;
@@ -73,6 +74,7 @@ public static class DomainServices
         services.AddCases();
         services.AddExtraction();
         services.AddOptOuts();
+        services.AddApplications();
         services.AddDecisions();
         services.AddPayments();
         services.AddProgress();

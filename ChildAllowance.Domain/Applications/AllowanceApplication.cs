@@ -122,8 +122,11 @@ public sealed class AllowanceApplication : IStamped
     /// <summary>前受給者の案件 in this ward, for the second track.</summary>
     public long? FormerCaseId { get; set; }
 
-    /// <summary>SHA-256 (16 bytes) over applicant, category and children: the same form twice is noticed.</summary>
+    /// <summary>Keyed fingerprint (16 bytes) of applicant, category and children: the same form twice is noticed.</summary>
     public required byte[] ContentHash { get; init; }
+
+    /// <summary>0 for the first paper of its content; 1, 2 … for those that an officer took in as another one, with a reason.</summary>
+    public int RepeatNumber { get; init; }
 
     /// <summary>差替え: the application that stands for this one after a mistake at the keyboard.</summary>
     public long? ReplacedById { get; set; }
@@ -173,7 +176,14 @@ internal sealed class AllowanceApplicationMapping : IEntityTypeConfiguration<All
         builder.HasIndex(row => new { row.ProgrammeId, row.ReceptionNumber }).IsUnique();
         builder.HasIndex(row => row.OperationId).IsUnique();
         builder.HasIndex(row => row.CaseId);
-        builder.HasIndex(row => new { row.ProgrammeId, row.ContentHash });
+        builder
+            .HasIndex(row => new
+            {
+                row.ProgrammeId,
+                row.ContentHash,
+                row.RepeatNumber,
+            })
+            .IsUnique();
         builder.HasIndex(row => new { row.ProgrammeId, row.ReceivedOn });
     }
 }

@@ -77,11 +77,6 @@ public sealed record CaseIsInRound(int Number)
         $"支払回次（第{Number}回）に入っているため、変更できません。支払回次から外してから操作してください。"
     );
 
-public sealed record TextMissing(string What) : DomainError("CAS-015", $"{What}を入力してください。");
-
-public sealed record TextTooLong(string What, int Limit)
-    : DomainError("CAS-016", $"{What}は{Limit:N0}文字以内で入力してください。");
-
 public sealed record TaskAlreadyClosed(string ByWhom, DateTime AtUtc)
     : DomainError("CAS-017", $"この作業は、{JapanTime.Show(AtUtc)}に{ByWhom}さんが完了にしました。");
 
@@ -111,15 +106,6 @@ public sealed record AccountCannotChange(CaseState State)
     : DomainError(
         "CAS-023",
         $"「{State.Label()}」の案件では口座を変更できません。振込不能になったときに、あらためて届出を受け付けてください。"
-    );
-
-public sealed record AccountDigitsInvalid(string What, string Rule)
-    : DomainError("CAS-024", $"{What}が正しくありません。{Rule}");
-
-public sealed record AccountHolderInvalid(string Letters)
-    : DomainError(
-        "CAS-025",
-        $"口座名義カナに、振込データで使えない文字（{Letters}）があります。通帳のカナ名義を確認して入力してください。"
     );
 
 public sealed record AccountUnchanged()

@@ -29,3 +29,8 @@ public sealed record LedgerNotWritable()
         "LED-001",
         "記録簿（アクセスログ）に書き込めないため、個人情報の表示、決裁、ファイルの出力を止めています。すでに確定した変更は失われません。システム管理者に連絡してください。"
     );
+
+public sealed record TextMissing(string What) : DomainError("CAS-015", $"{What}を入力してください。");
+
+public sealed record TextTooLong(string What, int Limit)
+    : DomainError("CAS-016", $"{What}は{Limit:N0}文字以内で入力してください。");

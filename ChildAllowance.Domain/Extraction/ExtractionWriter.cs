@@ -24,7 +24,7 @@ internal sealed class ExtractionWriter(
         await BulkInsert.RowsAsync(db, changes.NewRecords.Select(RecordOf), ct);
         await UpdateRecordsAsync(changes, ct);
         await BulkInsert.RowsAsync(db, EventsOf(changes, made), ct);
-        await FollowAsync(changes, ct);
+        await EmptyCases.FollowAsync(db, changes.TouchedCases, operation, ct);
         return made.Count;
     }
 
@@ -235,43 +235,4 @@ internal sealed class ExtractionWriter(
             StaffId = operation.Actor.StaffId,
             StaffName = operation.Actor.Name,
         };
-
-    /// <summary>Counts the touched cases again and holds those that have nobody left to pay.</summary>
-    private async Task FollowAsync(ExtractionChanges changes, CancellationToken ct)
-    {
-        if (changes.TouchedCases.Count == 0)
-        {
-            return;
-        }
-
-        await CaseAmounts.RecountAsync(db, changes.TouchedCases, ct);
-        var touched = changes.TouchedCases.ToArray();
-        await db
-            .Cases.Where(row => EF.Parameter(touched).Contains(row.Id) && row.State == CaseState.Extracted)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ListApprovedByProposalId, (long?)null), ct);
-        var empty = await db
-            .Cases.Where(row =>
-                EF.Parameter(touched).Contains(row.Id) && row.ChildCount == 0 && row.State != CaseState.OnHold
-            )
-            .Select(row => new
-            {
-                row.Id,
-                IsContested = db.Entitlements.Any(child =>
-                    child.CaseId == row.Id && child.Status == EntitlementStatus.Contested
-                ),
-            })
-            .ToListAsync(ct);
-        foreach (var group in empty.GroupBy(row => row.IsContested))
-        {
-            var move = new CaseMove
-            {
-                To = CaseState.OnHold,
-                HoldReason = group.Key ? HoldReason.SuspectedDuplicate : HoldReason.Other,
-                Text = group.Key
-                    ? "すべての児童が重複申立になったため、保留にしました。"
-                    : "支給対象の児童がいなくなったため、保留にしました。対象外の起案をしてください。",
-            };
-            await CaseMoves.MoveAsync(db, [.. group.Select(row => row.Id)], move, operation, ct);
-        }
-    }
 }

@@ -12,7 +12,7 @@ public sealed class FindingExplainer : IFindingExplainer
             TitleOf(code, settings),
             ClauseOf(code),
             TextOf(code, settings),
-            IsEligible(code) ? settings.AmountPerChildYen : 0
+            IsEligible(code) || AppliedCategory(code) is not null ? settings.AmountPerChildYen : 0
         );
 
     public static bool IsEligible(string code) =>
@@ -32,6 +32,9 @@ public sealed class FindingExplainer : IFindingExplainer
             FindingCodes.NotPaid or FindingCodes.BeganLater => "支給対象者の要件③・④（申請による支給）",
             FindingCodes.Vanished => "抽出データの記載（最新の取込に行がない）",
             FindingCodes.ContestLost or FindingCodes.SameChild => "二重支給の防止（児童1人につき1回）",
+            _ when AppliedCategory(code) is { } applied => applied == RecipientCategory.Deemed
+                ? "支給対象者の要件④（基準日に要件を満たすとみなされる児童の父母等）"
+                : $"支給対象者の要件（{applied.Label()}、申請による支給）",
             _ => "個別の判断",
         };
 
@@ -52,6 +55,7 @@ public sealed class FindingExplainer : IFindingExplainer
             FindingCodes.BeganLater => "対象月より後に開始（C8）",
             FindingCodes.ContestLost => "他の受給者に支給",
             FindingCodes.SameChild => "同一児童と判断",
+            _ when AppliedCategory(code) is { } applied => $"{applied.Label()}（{code}）",
             _ => "その他",
         };
 
@@ -88,9 +92,17 @@ public sealed class FindingExplainer : IFindingExplainer
             FindingCodes.ContestLost =>
                 "同じ児童について別の受給者への支給を担当者が選んだため、この受給者には支給しません。",
             FindingCodes.SameChild => "別の番号で登録されている児童と同一と担当者が判断したため、重ねて支給しません。",
+            _ when AppliedCategory(code) is not null => $"申請を受け付けた児童です。要件を満たすときは、{amount}",
             _ => "個別の判断により支給しません。案件の経過を確認してください。",
         };
     }
+
+    /// <summary>The category of a claim that stands by an application; its code is the finding until the review has one.</summary>
+    private static RecipientCategory? AppliedCategory(string code) =>
+        Enum.GetValues<RecipientCategory>()
+            .Where(category => category != RecipientCategory.None && category.Code() == code)
+            .Select(category => (RecipientCategory?)category)
+            .FirstOrDefault();
 
     private static string RouteOf(IntakeRoute route, string amount) =>
         route == IntakeRoute.Automatic ? amount : "申請を受け付けてから、" + amount;

@@ -36,6 +36,7 @@ internal static class RegistryReader
                 From = row.EntitledFrom,
                 To = row.EntitledTo,
                 IsVanished = row.VanishedInImportId != null,
+                IsOfPaper = row.Source == RecordSource.Application,
             })
             .AsAsyncEnumerable();
         await foreach (var child in children.WithCancellation(ct))
@@ -45,9 +46,14 @@ internal static class RegistryReader
                 continue;
             }
 
+            // A child that stands here by an application alone is judged in its review, and only compared with the others.
             var claim = ClaimOf(recipient, child, programme.Settings);
-            claims.Add(claim);
-            if (claim.Finding.Outcome != FindingOutcome.Excluded)
+            if (!child.IsOfPaper)
+            {
+                claims.Add(claim);
+            }
+
+            if (child.IsOfPaper || claim.Finding.Outcome != FindingOutcome.Excluded)
             {
                 var address = child.Address.Length > 0 ? child.Address : recipient.Address;
                 likenesses.Add(new ChildLikeness(child.ChildId, child.NameKana, child.BornOn, address));
@@ -130,6 +136,8 @@ internal static class RegistryReader
         public Common.YearMonth? To { get; init; }
 
         public required bool IsVanished { get; init; }
+
+        public required bool IsOfPaper { get; init; }
     }
 
     private sealed record RecipientRow

@@ -485,6 +485,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int>("RepeatNumber")
+                        .HasColumnType("int");
+
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
 
@@ -501,11 +504,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("RecipientId");
 
-                    b.HasIndex("ProgrammeId", "ContentHash");
-
                     b.HasIndex("ProgrammeId", "ReceivedOn");
 
                     b.HasIndex("ProgrammeId", "ReceptionNumber")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "ContentHash", "RepeatNumber")
                         .IsUnique();
 
                     b.ToTable("AllowanceApplication", (string)null);

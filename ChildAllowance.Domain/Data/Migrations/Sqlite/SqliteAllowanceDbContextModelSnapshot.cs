@@ -467,6 +467,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("RepeatNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("INTEGER");
 
@@ -483,11 +486,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("RecipientId");
 
-                    b.HasIndex("ProgrammeId", "ContentHash");
-
                     b.HasIndex("ProgrammeId", "ReceivedOn");
 
                     b.HasIndex("ProgrammeId", "ReceptionNumber")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "ContentHash", "RepeatNumber")
                         .IsUnique();
 
                     b.ToTable("AllowanceApplication", (string)null);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124082634_Initial")]
+    [Migration("20261124085818_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -488,6 +488,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int>("RepeatNumber")
+                        .HasColumnType("int");
+
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("bigint");
 
@@ -504,11 +507,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("RecipientId");
 
-                    b.HasIndex("ProgrammeId", "ContentHash");
-
                     b.HasIndex("ProgrammeId", "ReceivedOn");
 
                     b.HasIndex("ProgrammeId", "ReceptionNumber")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "ContentHash", "RepeatNumber")
                         .IsUnique();
 
                     b.ToTable("AllowanceApplication", (string)null);

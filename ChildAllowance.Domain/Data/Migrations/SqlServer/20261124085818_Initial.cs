@@ -1603,6 +1603,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     DeclaresNotSpent = table.Column<bool>(type: "bit", nullable: true),
                     FormerCaseId = table.Column<long>(type: "bigint", nullable: true),
                     ContentHash = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    RepeatNumber = table.Column<int>(type: "int", nullable: false),
                     ReplacedById = table.Column<long>(type: "bigint", nullable: true),
                     RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
@@ -1982,9 +1983,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AllowanceApplication_ProgrammeId_ContentHash",
+                name: "IX_AllowanceApplication_ProgrammeId_ContentHash_RepeatNumber",
                 table: "AllowanceApplication",
-                columns: new[] { "ProgrammeId", "ContentHash" });
+                columns: new[] { "ProgrammeId", "ContentHash", "RepeatNumber" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AllowanceApplication_ProgrammeId_ReceivedOn",

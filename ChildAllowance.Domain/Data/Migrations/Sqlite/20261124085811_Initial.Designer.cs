@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124082625_Initial")]
+    [Migration("20261124085811_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -470,6 +470,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("RepeatNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReplacedById")
                         .HasColumnType("INTEGER");
 
@@ -486,11 +489,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("RecipientId");
 
-                    b.HasIndex("ProgrammeId", "ContentHash");
-
                     b.HasIndex("ProgrammeId", "ReceivedOn");
 
                     b.HasIndex("ProgrammeId", "ReceptionNumber")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "ContentHash", "RepeatNumber")
                         .IsUnique();
 
                     b.ToTable("AllowanceApplication", (string)null);

@@ -1603,6 +1603,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     DeclaresNotSpent = table.Column<bool>(type: "INTEGER", nullable: true),
                     FormerCaseId = table.Column<long>(type: "INTEGER", nullable: true),
                     ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    RepeatNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ReplacedById = table.Column<long>(type: "INTEGER", nullable: true),
                     RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -1982,9 +1983,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AllowanceApplication_ProgrammeId_ContentHash",
+                name: "IX_AllowanceApplication_ProgrammeId_ContentHash_RepeatNumber",
                 table: "AllowanceApplication",
-                columns: new[] { "ProgrammeId", "ContentHash" });
+                columns: new[] { "ProgrammeId", "ContentHash", "RepeatNumber" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AllowanceApplication_ProgrammeId_ReceivedOn",

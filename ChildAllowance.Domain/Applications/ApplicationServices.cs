@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Applications;
+
+public static class ApplicationServices
+{
+    public static IServiceCollection AddApplications(this IServiceCollection services)
+    {
+        services.AddSingleton<ApplicationFields>();
+        services.AddSingleton<ApplicantResolver>();
+        services.AddSingleton<ApplicationService>();
+        services.AddSingleton<ApplicationQueries>();
+        services.AddSingleton<ApplicationLookUp>();
+        return services;
+    }
+}
