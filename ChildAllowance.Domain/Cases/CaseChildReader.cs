@@ -77,7 +77,7 @@ public sealed class CaseChildReader(IEnumerable<ICaseChildFindings> findings, IE
 
     private FindingExplanation Explain(string? code, ChildCounting counting, ProgrammeSettings settings)
     {
-        if (code is not null && explainers.FirstOrDefault() is { } explainer)
+        if (code is not null && explainers.FirstOrDefault(own => own.Explains(code)) is { } explainer)
         {
             return explainer.Explain(code, settings);
         }

@@ -2,9 +2,15 @@ using ChildAllowance.Domain.Programmes;
 
 namespace ChildAllowance.Domain.Cases;
 
-/// <summary>Says in plain Japanese why a child is or is not paid, and how much; the extraction gives the answer.</summary>
+/// <summary>
+/// Says in plain Japanese why a child is or is not paid, and how much; the extraction answers for its codes, and the
+/// applications for theirs.
+/// </summary>
 public interface IFindingExplainer
 {
+    /// <summary>Whether the code is one of its own.</summary>
+    bool Explains(string code);
+
     /// <param name="code">Finding code or exclusion code of an entitlement or extracted child.</param>
     FindingExplanation Explain(string code, ProgrammeSettings settings);
 }

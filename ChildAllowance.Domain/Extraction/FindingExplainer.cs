@@ -7,6 +7,9 @@ namespace ChildAllowance.Domain.Extraction;
 /// <summary>The words for every finding code, with the dates of the programme.</summary>
 public sealed class FindingExplainer : IFindingExplainer
 {
+    /// <summary>Application codes have words of their own; every other one is answered here, also those of old versions.</summary>
+    public bool Explains(string code) => !code.StartsWith("APP_", StringComparison.Ordinal);
+
     public FindingExplanation Explain(string code, ProgrammeSettings settings) =>
         new(
             TitleOf(code, settings),
