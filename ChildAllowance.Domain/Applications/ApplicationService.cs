@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChildAllowance.Domain.Applications.Rules;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
@@ -191,7 +192,7 @@ public sealed class ApplicationService(
                         ? EntitlementTrack.Successor
                         : EntitlementTrack.Base,
                     Category = paper.Category,
-                    FindingCode = paper.Category.Code(),
+                    FindingCode = ApplicationFindingCodes.NotJudged,
                     IsFacilityOrFoster = applicant.Kind is RecipientKind.Facility or RecipientKind.FosterParent,
                     AmountYen = programme.Settings.AmountPerChildYen,
                 }

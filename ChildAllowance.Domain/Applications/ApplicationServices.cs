@@ -1,3 +1,5 @@
+using ChildAllowance.Domain.Applications.Rules;
+using ChildAllowance.Domain.Cases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Applications;
@@ -11,6 +13,7 @@ public static class ApplicationServices
         services.AddSingleton<ApplicationService>();
         services.AddSingleton<ApplicationQueries>();
         services.AddSingleton<ApplicationLookUp>();
+        services.AddSingleton<IFindingExplainer, ApplicationFindingExplainer>();
         return services;
     }
 }

@@ -72,5 +72,8 @@ public static class ApplicationFindingCodes
 
     public const string EntryClaimedLate = "APP_ENTRY_CLAIMED_LATE";
 
+    /// <summary>Received; the rules have not been asked yet.</summary>
+    public const string NotJudged = "APP_NOT_JUDGED";
+
     public const string FactsMissing = "APP_FACTS_MISSING";
 }

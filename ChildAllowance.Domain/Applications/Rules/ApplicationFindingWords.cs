@@ -255,6 +255,12 @@ internal static class ApplicationFindingWords
                 $"{JapaneseDate.ShowMonth(s.AllowanceMonth)}に入国しましたが、児童手当の開始が翌月分より後です。基準日に要件に該当していたとみるかどうかを判断してください。"
         ),
 
+        [Codes.NotJudged] = new(
+            ApplicationOutcome.MissingFact,
+            "審査前",
+            "申請の審査",
+            _ => "申請を受け付けました。支給するかどうかは審査により決まります。"
+        ),
         [Codes.FactsMissing] = new(
             ApplicationOutcome.MissingFact,
             "確認が必要",

@@ -97,7 +97,7 @@ public static class ApplicationRules
         };
     }
 
-    private static string Addition(Ruling decisive, IReadOnlyList<ApplicationFact> missing) =>
+    private static string Addition(Ruling decisive, List<ApplicationFact> missing) =>
         (decisive.Better, missing.Count) switch
         {
             ({ } better, _) => $"考えられる区分：{better.Label()}（{better.Code()}）。",
