@@ -39,6 +39,15 @@ public sealed class DifferenceService(
                     return obstacle;
                 }
 
+                var waiting = new WaitingVersions(task.WaitingVersion, task.WaitingAccount);
+                if (
+                    task.ChildId is null
+                    && await VersionAdoption.LiftsShieldAsync(db, recipient, waiting, CancellationToken.None)
+                )
+                {
+                    return new AdoptionLiftsShield();
+                }
+
                 await AdoptAsync(db, task, operation);
                 return null;
             },

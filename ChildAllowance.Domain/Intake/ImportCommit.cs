@@ -103,7 +103,8 @@ public sealed class ImportCommit(ValueProtector protector, ImportRuns runs, Outb
             .ToHashSet();
         return await new ImportTasks(db, programmeId, operation).AddAsync(
             changes,
-            run.Delta.ShieldedWhileLocked,
+            run.Delta.ShieldedAtOnce,
+            run.Delta.ShieldEnds,
             run.LockedCases,
             vanished,
             ct

@@ -14,16 +14,26 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
 {
     private const int LongestText = 500;
 
+    private const string ShieldBegins =
+        "取り込んだデータで支援措置が始まったため、すぐに反映して表示を制限しました。起案中または支払予定の案件と、届出による変更があるかを見て、発送と支払を続けてよいかを確認してください。";
+
+    private const string ShieldEnded =
+        "取り込んだデータでは支援措置がなくなっています。表示の制限は続けています。解除するときは、案件の画面から解除を起案してください。";
+
     public async Task<int> AddAsync(
         IReadOnlyList<ImportChange> changes,
         IReadOnlyList<long> shielded,
+        IReadOnlyList<long> shieldEnds,
         IReadOnlyDictionary<long, long> lockedCases,
         IReadOnlyCollection<long> vanished,
         CancellationToken ct
     )
     {
         var waiting = changes.Where(change => change.IsWaiting).ToList();
-        var cases = await CasesOfAsync([.. waiting.Select(change => change.RecipientId), .. vanished], ct);
+        var cases = await CasesOfAsync(
+            [.. waiting.Select(change => change.RecipientId), .. vanished, .. shielded, .. shieldEnds],
+            ct
+        );
         foreach (var (recipient, locked) in lockedCases)
         {
             cases[recipient] = locked;
@@ -31,22 +41,41 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
 
         var differences = await DifferencesAsync(waiting, cases, ct);
         var missing = await MissingAsync(vanished.Where(cases.ContainsKey), cases, ct);
-        List<CaseTask> all = [.. differences, .. shielded.Select(recipient => ShieldOf(recipient, cases)), .. missing];
+        var known = await NotedEndsAsync(ct);
+        List<CaseTask> all =
+        [
+            .. differences,
+            .. shielded.Select(recipient => ShieldOf(recipient, cases, ShieldBegins)),
+            .. shieldEnds.Except(known).Select(recipient => ShieldOf(recipient, cases, ShieldEnded)),
+            .. missing,
+        ];
         await BulkInsert.RowsAsync(db, all, ct);
         return all.Count;
     }
 
-    private CaseTask ShieldOf(long recipient, Dictionary<long, long> cases) =>
+    private CaseTask ShieldOf(long recipient, Dictionary<long, long> cases, string text) =>
         new()
         {
             ProgrammeId = programmeId,
             RecipientId = recipient,
-            CaseId = cases[recipient],
+            CaseId = cases.TryGetValue(recipient, out var found) ? found : null,
             Kind = CaseTaskKind.Difference,
-            Text =
-                "取り込んだデータで支援措置が始まったため、すぐに反映して表示を制限しました。起案中または支払予定の案件です。発送と支払を続けてよいかを確認してください。",
+            Text = text,
             CreatedAt = operation.At,
         };
+
+    /// <summary>Recipients of whom an earlier extract has said so, and nobody has looked yet.</summary>
+    private Task<List<long>> NotedEndsAsync(CancellationToken ct) =>
+        db
+            .CaseTasks.Where(row =>
+                row.ProgrammeId == programmeId
+                && row.Kind == CaseTaskKind.Difference
+                && row.ClosedAt == null
+                && row.RecipientId != null
+                && row.Text == ShieldEnded
+            )
+            .Select(row => row.RecipientId!.Value)
+            .ToListAsync(ct);
 
     private async Task<List<CaseTask>> DifferencesAsync(
         List<ImportChange> waiting,
@@ -131,7 +160,14 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
             select new
             {
                 person.Id,
-                person.CurrentVersion,
+                ImportedVersion = db
+                    .RecipientVersions.Where(row =>
+                        row.RecipientId == person.Id
+                        && row.Number == person.CurrentVersion
+                        && row.Source == RecordSource.Import
+                    )
+                    .Select(row => row.Number)
+                    .FirstOrDefault(),
                 ImportedAccount = db
                     .PayoutAccounts.Where(row =>
                         row.RecipientId == person.Id
@@ -157,7 +193,7 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
         bool IsOvertaken(CaseTask task) =>
             task.ChildId is { } child
                 ? records[(task.RecipientId!.Value, child)] >= task.WaitingVersion
-                : current[task.RecipientId!.Value].CurrentVersion >= task.WaitingVersion
+                : current[task.RecipientId!.Value].ImportedVersion >= task.WaitingVersion
                     && current[task.RecipientId!.Value].ImportedAccount >= task.WaitingAccount;
     }
 

@@ -80,6 +80,13 @@ public sealed record NothingToAdopt()
 public sealed record KeepReasonMissing()
     : DomainError("INT-015", "現状維持とする理由を入力してください。経過に残ります。");
 
+/// <summary>The recipient was shielded after the extract, which knows nothing of it.</summary>
+public sealed record AdoptionLiftsShield()
+    : DomainError(
+        "INT-016",
+        "この受給者は、取込の後に支援措置対象者になりました。採用すると表示の制限が外れるため、採用できません。氏名・住所の変更は案件の画面で登録し、この差異は現状維持にしてください。"
+    );
+
 /// <summary>Limits of the files.</summary>
 public static class IntakeLimits
 {

@@ -32,7 +32,8 @@ internal sealed record ChangedChild(KnownChildRecord Known, ChildFacts Facts, Wa
 /// recipients before the children. Nothing is deleted; what is missing is marked.
 /// </summary>
 /// <param name="locked">
-/// Recipients with a case in a proposal or round: their new data wait for a person (差異), unless 支援措置 begins with them.
+/// Recipients with a case in a proposal or round: their new data wait for a person (差異), unless 支援措置 begins with them. So
+/// do new data of a recipient who was changed by a notice since the last extract.
 /// </param>
 /// <param name="firstId">First free person id.</param>
 /// <param name="writeRecipient">Null: the rows are only counted.</param>
@@ -71,8 +72,11 @@ internal sealed class RegistryDelta(
     public IEnumerable<KnownChildRecord> VanishedChildren =>
         snapshot.Records.Values.Where(known => !known.IsSeen && !known.IsVanished);
 
-    /// <summary>Locked recipients for whom 支援措置 begins: it shields them at once, whatever their case waits for.</summary>
-    public List<long> ShieldedWhileLocked { get; } = [];
+    /// <summary>Recipients whose data would have waited, but 支援措置 begins with them: it shields at once.</summary>
+    public List<long> ShieldedAtOnce { get; } = [];
+
+    /// <summary>Shielded recipients whom the extract no longer calls so: they stay shielded until a person decides (K11).</summary>
+    public List<long> ShieldEnds { get; } = [];
 
     /// <summary>Recipients of whom something was written.</summary>
     public HashSet<long> Touched { get; } = [];
@@ -171,14 +175,12 @@ internal sealed class RegistryDelta(
         }
 
         var isLocked = locked.Contains(known.Id);
+        var mustWait = isLocked || known.CurrentVersion > known.ImportedVersion;
         var beginsShield = facts.HasProtectedAddress && !known.IsShielded;
-        if (isLocked && beginsShield)
-        {
-            ShieldedWhileLocked.Add(known.Id);
-        }
-
+        NoteShield(known, facts, beginsShield && mustWait);
+        facts = facts with { HasProtectedAddress = facts.HasProtectedAddress || known.IsShielded };
         var mayMoveAccount = !isLocked && known.CurrentAccount <= known.ImportedAccount;
-        var waits = isLocked && hasNewVersion && !beginsShield;
+        var waits = mustWait && hasNewVersion && !beginsShield;
         var waiting = new WaitingVersions(
             waits ? known.LastVersion + 1 : 0,
             hasNewAccount && !mayMoveAccount ? known.LastAccount + 1 : 0
@@ -199,6 +201,18 @@ internal sealed class RegistryDelta(
         };
         writeRecipient?.Invoke(write);
         return RowChange.Changed;
+    }
+
+    private void NoteShield(KnownRecipient known, RecipientFacts facts, bool beginsAtOnce)
+    {
+        if (beginsAtOnce)
+        {
+            ShieldedAtOnce.Add(known.Id);
+        }
+        else if (known.IsShielded && !facts.HasProtectedAddress)
+        {
+            ShieldEnds.Add(known.Id);
+        }
     }
 
     private static int AccountAfter(KnownRecipient known, RecipientFacts facts, bool hasNewAccount) =>

@@ -8,6 +8,7 @@ public static class RegistryServices
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
         services.AddSingleton<PayoutAccounts>();
+        services.AddSingleton<PersonChanges>();
         services.AddSingleton<PersonRegistration>();
         services.AddSingleton<VersionAdoption>();
         services.AddSingleton<BankDirectories>();

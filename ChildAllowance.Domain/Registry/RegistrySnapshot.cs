@@ -22,6 +22,9 @@ internal sealed class KnownRecipient
 
     public int LastVersion { get; set; }
 
+    /// <summary>Number of the last version that an extract brought; 0: none. A current one above it came by a notice.</summary>
+    public int ImportedVersion { get; set; }
+
     public int LastAccount { get; set; }
 
     /// <summary>Fingerprint of the last version that an extract brought.</summary>
@@ -135,7 +138,12 @@ internal sealed class RegistrySnapshot
             (known, row) =>
             {
                 known.LastVersion = (int)row.Number(1);
-                known.ImportedHash = IsImported(row, 2) ? HashOf(row.Bytes(3)) : known.ImportedHash;
+                if (IsImported(row, 2))
+                {
+                    known.ImportedVersion = known.LastVersion;
+                    known.ImportedHash = HashOf(row.Bytes(3));
+                }
+
                 known.IsShielded = known.LastVersion == known.CurrentVersion ? row.Number(4) == 1 : known.IsShielded;
             },
             ct

@@ -21,7 +21,7 @@ public sealed class VersionAdoption(ValueProtector protector)
     {
         var person = await db.Recipients.AsNoTracking().SingleAsync(row => row.Id == recipientId, ct);
         var rows = db.Recipients.Where(row => row.Id == recipientId);
-        if (waiting.Version > person.CurrentVersion)
+        if (waiting.Version > 0 && !await IsImportedSinceAsync(db, person, waiting, ct))
         {
             var version = db.RecipientVersions.Where(row =>
                 row.RecipientId == recipientId && row.Number == waiting.Version
@@ -36,7 +36,7 @@ public sealed class VersionAdoption(ValueProtector protector)
             }
         }
 
-        if (waiting.Account > 0 && !await IsImportedSinceAsync(db, person, waiting.Account, ct))
+        if (waiting.Account > 0 && !await IsAccountImportedSinceAsync(db, person, waiting.Account, ct))
         {
             await db
                 .PayoutAccounts.Where(row => row.RecipientId == recipientId && row.Number == waiting.Account)
@@ -85,8 +85,44 @@ public sealed class VersionAdoption(ValueProtector protector)
         return await imported.AnyAsync(row => row.Number == person.CurrentAccount, ct) ? 0 : null;
     }
 
-    /// <summary>An import has brought a newer account since, and it counts.</summary>
+    /// <summary>True when the waiting version knows nothing of 支援措置 that counts now: to adopt it would lift the shield.</summary>
+    internal static Task<bool> LiftsShieldAsync(
+        AllowanceDbContext db,
+        long recipientId,
+        WaitingVersions waiting,
+        CancellationToken ct
+    ) =>
+        (
+            from person in db.Recipients
+            join now in db.RecipientVersions
+                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
+                {
+                    now.RecipientId,
+                    now.Number,
+                }
+            join next in db.RecipientVersions on person.Id equals next.RecipientId
+            where person.Id == recipientId && next.Number == waiting.Version
+            select now.HasProtectedAddress && !next.HasProtectedAddress
+        ).AnyAsync(lifts => lifts, ct);
+
+    /// <summary>An import has brought a newer version since, and it counts.</summary>
     private static Task<bool> IsImportedSinceAsync(
+        AllowanceDbContext db,
+        Recipient person,
+        WaitingVersions waiting,
+        CancellationToken ct
+    ) =>
+        db.RecipientVersions.AnyAsync(
+            row =>
+                row.RecipientId == person.Id
+                && row.Number == person.CurrentVersion
+                && row.Number >= waiting.Version
+                && row.Source == RecordSource.Import,
+            ct
+        );
+
+    /// <inheritdoc cref="IsImportedSinceAsync"/>
+    private static Task<bool> IsAccountImportedSinceAsync(
         AllowanceDbContext db,
         Recipient person,
         int account,

@@ -216,14 +216,19 @@ public sealed class DifferenceServiceTests
     }
 
     [Fact]
-    public async Task A_shield_that_ends_waits_like_other_data()
+    public async Task A_shield_that_ends_in_the_extract_goes_on_until_a_person_lifts_it_and_is_said_once()
     {
         await using var scene = await DifferenceScene.StartAsync(("支援措置", "1"));
 
         await scene.ImportAsync(("支援措置", "0"));
+        await scene.FreeAsync();
+        await scene.ImportAsync(("支援措置", "0"), ("住所", "新住所"));
 
-        Assert.Equal(1, (await scene.PersonAsync()).CurrentVersion);
         Assert.True(Assert.Single((await scene.OpenAsync()).Items).IsRestricted);
+        await using var db = scene.Services.OpenDb();
+        var number = (await scene.PersonAsync()).CurrentVersion;
+        var now = await db.RecipientVersions.SingleAsync(row => row.Number == number, TestServices.Ct);
+        Assert.Equal(("新住所", true), (now.Address, now.HasProtectedAddress));
     }
 
     [Fact]
