@@ -23,7 +23,7 @@ internal static class HandOverRules
         }
 
         return medium.Place == MediumPlace.InHouse
-            ? RefuseTaker(lot, entry, frame) ?? RefuseBag(lot, entry) ?? SameOccasion(lot, medium, entry.At, frame)
+            ? RefuseTaker(entry, frame) ?? RefuseBag(entry) ?? SameOccasion(lot, medium, entry.At, frame)
             : new MediumNotInHouse(medium.Number);
     }
 
@@ -55,16 +55,14 @@ internal static class HandOverRules
                 or
                 (MediumKind.PasswordNotice, MediumKind.LabelArchive);
 
-    // The bank is no contractor with 取扱者: there the office and the name are written.
-    private static DomainError? RefuseTaker(CustodyTimeline lot, MediumEntry entry, CustodyFrame frame) =>
-        string.IsNullOrWhiteSpace(entry.Counterpart) || (lot.Kind == LotKind.Mailing && entry.CustodianId is null)
-            ? new TakerMissing()
+    private static DomainError? RefuseTaker(MediumEntry entry, CustodyFrame frame) =>
+        entry.CustodianId is null || string.IsNullOrWhiteSpace(entry.Counterpart) ? new TakerMissing()
         : CustodyRules.IsSamePerson(entry.Counterpart, frame.WardPerson) ? new GiverIsTaker()
         : entry.Count is null or < 1 ? new EntryIncomplete("数量")
         : null;
 
-    private static DomainError? RefuseBag(CustodyTimeline lot, MediumEntry entry) =>
-        lot.Kind == LotKind.Payment ? null
-        : string.IsNullOrWhiteSpace(entry.Bag) ? new NotInLockedBag()
-        : CustodyRules.Missing(entry.KeyHolder, "鍵の保管者");
+    private static DomainError? RefuseBag(MediumEntry entry) =>
+        string.IsNullOrWhiteSpace(entry.Bag)
+            ? new NotInLockedBag()
+            : CustodyRules.Missing(entry.KeyHolder, "鍵の保管者");
 }

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,7 @@ internal sealed class HandOverCheck(AllowanceDbContext db)
             select new FileFacts(file.Part, stored.Sha256, stored.CreatedAt)
         ).ToListAsync(ct);
         return RefuseFields(batch, handOver, files, operation)
+            ?? await RefuseTakerAsync(handOver, ct)
             ?? await RefuseHashesAsync(handOver, files, ct)
             ?? await RefuseObstaclesAsync(batch, ct);
     }
@@ -48,7 +50,7 @@ internal sealed class HandOverCheck(AllowanceDbContext db)
         Operation operation
     )
     {
-        if (string.IsNullOrWhiteSpace(handOver.TakenBy))
+        if (handOver.CustodianId == 0)
         {
             return new HandOverIncomplete("受領者");
         }
@@ -67,6 +69,15 @@ internal sealed class HandOverCheck(AllowanceDbContext db)
             ? null
             : new HandOverIncomplete($"ファイル{files.Count}個すべてのSHA-256");
     }
+
+    // Beside the register's own rules (取扱者, period, identity): nobody but the bank takes the money's file.
+    private async Task<DomainError?> RefuseTakerAsync(HandOverRound handOver, CancellationToken ct) =>
+        await CustodianCheck.RefuseAsync(db, handOver.CustodianId, handOver.On, ct)
+        ?? (
+            (await BankCustodians.OnAsync(db, handOver.On, ct)).Any(choice => choice.Id == handOver.CustodianId)
+                ? null
+                : new TakerIsNotOfTheBank()
+        );
 
     // The last moment at which a refusal on paper, a hold or a doubled payment can still stop the money.
     private async Task<DomainError?> RefuseObstaclesAsync(PaymentBatch batch, CancellationToken ct)

@@ -8,8 +8,8 @@ public sealed record HandOverRound
     /// <summary>引渡日 (JST).</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>受領者: office and name.</summary>
-    public required string TakenBy { get; init; }
+    /// <summary>受領者: a registered 取扱者 of the designated bank, valid on the day.</summary>
+    public required long CustodianId { get; init; }
 
     /// <summary>Number of transfers and sum in yen, as written on the cover sheet.</summary>
     public required int Count { get; init; }
@@ -19,6 +19,9 @@ public sealed record HandOverRound
     /// <summary>SHA-256 of each part in order, typed or scanned; spaces and upper case do not matter.</summary>
     public required IReadOnlyList<string> Sha256 { get; init; }
 
-    /// <summary>鍵付きカバン</summary>
-    public bool CarriedInLockedBag { get; init; }
+    /// <summary>鍵付きカバンの番号</summary>
+    public required string Bag { get; init; }
+
+    /// <summary>鍵の保管者</summary>
+    public required string KeyHolder { get; init; }
 }

@@ -113,3 +113,10 @@ public sealed record RoundHasObstacles(string Explanation)
         "PAY-021",
         $"引き渡す前に扱いを決める案件があります。{Explanation}支払回次から外す決裁を受けるか、届出の取下げなどを記録してから、もう一度操作してください。"
     );
+
+/// <summary>A 取扱者 of another firm.</summary>
+public sealed record TakerIsNotOfTheBank()
+    : DomainError(
+        "PAY-022",
+        "受領者が指定金融機関の取扱者ではありません。委託先の画面で指定金融機関とその取扱者を登録し、その中から選んでください。"
+    );

@@ -56,7 +56,8 @@ public sealed class PaymentHandOverService(
             return refusedMedium;
         }
 
-        await SendAsync(db, batch, handOver, operation);
+        var takenBy = (await BankCustodians.OnAsync(db, handOver.On, ct)).First(row => row.Id == handOver.CustodianId);
+        await SendAsync(db, batch, handOver, takenBy.Label, operation);
         AppliedOperations.Add(db, operation, handOver, true);
         outbox.Add(db, PaymentFacts.Of(operation, LedgerAct.PaymentBatchChanged, batch));
         try
@@ -88,9 +89,10 @@ public sealed class PaymentHandOverService(
                 Kind = MediumEventKind.HandedOver,
                 At = operation.At,
                 MediumId = medium.Id,
-                Counterpart = handOver.TakenBy,
+                CustodianId = handOver.CustodianId,
                 Count = 1,
-                Bag = handOver.CarriedInLockedBag ? "使用" : null,
+                Bag = handOver.Bag,
+                KeyHolder = handOver.KeyHolder,
             };
             if (await register.RecordAsync(db, medium, entry, operation, ct) is { } refused)
             {
@@ -105,6 +107,7 @@ public sealed class PaymentHandOverService(
         AllowanceDbContext db,
         PaymentBatch batch,
         HandOverRound handOver,
+        string takenBy,
         Operation operation
     )
     {
@@ -128,6 +131,6 @@ public sealed class PaymentHandOverService(
         batch.HandedOverOn = handOver.On;
         batch.HandedOverBy = operation.Actor.Name;
         batch.HandedOverByPersonId = operation.Actor.PersonId;
-        batch.TakenBy = handOver.TakenBy.Trim();
+        batch.TakenBy = takenBy;
     }
 }

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -38,7 +39,7 @@ internal sealed class PaymentMapping
             builder.Property(name).HasMaxLength(64);
         }
 
-        builder.Property(row => row.TakenBy).HasMaxLength(100);
+        builder.Property(row => row.TakenBy).HasMaxLength(EntryLimits.Counterpart);
         builder.Property(row => row.VoidReason).HasMaxLength(2000);
         builder.Property(row => row.CancelReason).HasMaxLength(1000);
         builder.HasIndex(row => new { row.ProgrammeId, row.Number }).IsUnique();

@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Programmes;
@@ -32,6 +33,23 @@ public sealed class PaymentQueries(IDbContextFactory<AllowanceDbContext> context
         await using var db = await contexts.CreateDbContextAsync(ct);
         var batch = await db.PaymentBatches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == batchId, ct);
         return batch is null ? new NotFound("支払回次") : await DetailAsync(db, batch, actor, ct);
+    }
+
+    /// <summary>指定金融機関の取扱者 who may take a file over on <paramref name="on"/> (JST).</summary>
+    public async Task<Result<PageOf<CustodianChoice>>> TakersAsync(
+        Actor actor,
+        DateOnly on,
+        CancellationToken ct = default
+    )
+    {
+        if (await RefuseAsync(actor, nameof(TakersAsync), 0, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var takers = await BankCustodians.OnAsync(db, on, ct);
+        return new PageOf<CustodianChoice>(takers, takers.Count);
     }
 
     private static async Task<RoundDetail> DetailAsync(

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Payments.Zengin;
 using ChildAllowance.Tests.TestKit;
@@ -137,6 +138,8 @@ public sealed class PaymentJourney
     private static async Task HandOverAsync(AppHost host)
     {
         var page = await host.OpenWindowAsync();
+        var bank = await ContractorData.AddFirmAsync(host, "架空銀行", ContractorKind.Bank);
+        await ContractorData.AddCustodianAsync(host, bank, "架空 次郎");
         await page.SignInAsync(Staff.OtherClerk);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "ファイルの引渡し待ち" })).ToBeVisibleAsync();
         await page.SaveScreenAsync("home-clerk");
@@ -145,7 +148,9 @@ public sealed class PaymentJourney
         await page.GetByRole(AriaRole.Link, new() { Name = "第1回" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "引渡しを記録" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("受領者").FillAsync("会計管理室 窓口係");
+        await dialog.GetByLabel("受領者").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await dialog.GetByLabel("鍵付きカバンの番号").FillAsync("カバン03");
+        await dialog.GetByLabel("鍵の保管者").FillAsync("鈴木 一郎");
         await dialog.GetByLabel("送付票の件数").FillAsync("13");
         await dialog.GetByLabel("送付票の金額").FillAsync("280,000");
         await dialog.GetByLabel("SHA-256").FillAsync(new string('0', 64));

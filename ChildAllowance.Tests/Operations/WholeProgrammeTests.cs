@@ -124,6 +124,9 @@ public sealed class WholeProgrammeTests : IDisposable
 
         Assert.Equal(round.TotalYen, yen);
         Assert.Equal(round.PaymentCount, lines);
+        var approver = TrainingStaff.ActorOf("approver2");
+        var takers = await services.Get<PaymentQueries>().TakersAsync(approver, HandOverOn, Ct);
+        var taker = Assert.Single(takers.Value!.Items, choice => !choice.IsResponsible);
         var handedOver = await services
             .Get<PaymentHandOverService>()
             .HandOverAsync(
@@ -131,11 +134,12 @@ public sealed class WholeProgrammeTests : IDisposable
                 {
                     BatchId = round.BatchId,
                     On = HandOverOn,
-                    TakenBy = "指定金融機関 公金係 架空 次郎",
+                    CustodianId = taker.Id,
+                    Bag = "カバン03",
+                    KeyHolder = "鈴木 一郎",
                     Count = lines,
                     TotalYen = yen,
                     Sha256 = hashes,
-                    CarriedInLockedBag = true,
                 },
                 Begin(services, OperationKind.PaymentFileHandedOver, "approver2"),
                 Ct

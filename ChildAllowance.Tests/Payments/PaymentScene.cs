@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.OptOuts;
@@ -14,6 +15,8 @@ namespace ChildAllowance.Tests.Payments;
 public sealed class PaymentScene : IAsyncDisposable
 {
     public static readonly DateOnly TransferOn = new(2026, 2, 26);
+
+    private long bankCustodian;
 
     private PaymentScene(TestServices services) => Services = services;
 
@@ -131,6 +134,18 @@ public sealed class PaymentScene : IAsyncDisposable
             .Get<PaymentDownloadService>()
             .DownloadAsync(fileId, Services.Begin(OperationKind.FileDownloaded, by ?? Staff.Clerk), TestServices.Ct);
 
+    /// <summary>A 取扱者 of the designated bank; registered by the first call.</summary>
+    public async Task<long> BankCustodianAsync()
+    {
+        if (bankCustodian == 0)
+        {
+            var bank = await ContractorData.AddFirmAsync(Services, "架空銀行", ContractorKind.Bank);
+            bankCustodian = await ContractorData.AddCustodianAsync(Services, bank, "架空 次郎");
+        }
+
+        return bankCustodian;
+    }
+
     /// <summary>The slip as an honest officer fills it in.</summary>
     public async Task<HandOverRound> SlipAsync(long batchId)
     {
@@ -147,7 +162,9 @@ public sealed class PaymentScene : IAsyncDisposable
         {
             BatchId = batchId,
             On = new DateOnly(2026, 2, 20),
-            TakenBy = "会計管理室 窓口係",
+            CustodianId = await BankCustodianAsync(),
+            Bag = "カバン03",
+            KeyHolder = "鈴木 一郎",
             Count = batch.PaymentCount,
             TotalYen = batch.TotalYen,
             Sha256 = hashes,

@@ -3256,8 +3256,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("TakenBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<long>("TotalYen")
                         .HasColumnType("bigint");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124085818_Initial")]
+    [Migration("20261124090739_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3259,8 +3259,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("TakenBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<long>("TotalYen")
                         .HasColumnType("bigint");

@@ -308,7 +308,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     HandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
                     HandedOverBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     HandedOverByPersonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    TakenBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     CancelledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CancelledBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     CancelReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),

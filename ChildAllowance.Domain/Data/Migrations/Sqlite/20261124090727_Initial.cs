@@ -308,7 +308,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     HandedOverOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     HandedOverBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     HandedOverByPersonId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CancelledBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CancelReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
