@@ -96,23 +96,22 @@ public sealed class LoginJourney
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(AppHost.Password);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ホーム", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "ホーム", Exact = true })).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("/");
         await Expect(page.GetByRole(AriaRole.Searchbox, new() { Name = "対象者をさがす" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("髙橋");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("/cases$"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
 
-        await page.GetByRole(AriaRole.Searchbox).BlurAsync();
         await page.Keyboard.PressAsync("?");
         var keys = page.GetByRole(AriaRole.Dialog, new() { Name = "キー一覧" });
         await Expect(keys).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(keys).ToBeHiddenAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "ログアウト" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "ログアウト" }).PressAsync("Enter");
         await Expect(page.GetByText("ログアウトしました。")).ToBeVisibleAsync();
         await page.GotoAsync("/");
         await Expect(page).ToHaveURLAsync(new Regex("/login"));
