@@ -7,6 +7,9 @@ namespace ChildAllowance.Domain.Cases;
 /// <summary>What follows when claims of cases were stopped or contested: counted again, and held when nobody is left to pay.</summary>
 public static class EmptyCases
 {
+    // A paper is reviewed whatever becomes of its claims; the review itself ends with a decision.
+    private static readonly CaseState[] Reviewed = [CaseState.Received, CaseState.Incomplete, CaseState.UnderReview];
+
     /// <summary>Follows in the caller's transaction. A case on the approved list leaves it, for its children are others now.</summary>
     public static async Task FollowAsync(
         AllowanceDbContext db,
@@ -27,7 +30,10 @@ public static class EmptyCases
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ListApprovedByProposalId, (long?)null), ct);
         var empty = await db
             .Cases.Where(row =>
-                EF.Parameter(touched).Contains(row.Id) && row.ChildCount == 0 && row.State != CaseState.OnHold
+                EF.Parameter(touched).Contains(row.Id)
+                && row.ChildCount == 0
+                && row.State != CaseState.OnHold
+                && !EF.Constant(Reviewed).Contains(row.State)
             )
             .Select(row => new
             {

@@ -39,6 +39,9 @@ public static class EntitlementStatuses
         EntitlementStatus.OptedOut,
     ];
 
+    /// <summary>Code of a claim that lost a 重複申立.</summary>
+    public const string LostContestCode = "CONTEST_LOST";
+
     /// <summary>SQL of the filtered unique index, for both engines.</summary>
     internal const string LiveFilter = "Status IN (1, 3, 4, 5, 6, 7)";
 }

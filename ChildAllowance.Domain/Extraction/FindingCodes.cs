@@ -32,7 +32,7 @@ public static class FindingCodes
     public const string BeganLater = "C8_BEGAN_LATER";
 
     /// <summary>A person decided that another recipient's claim to the child stands.</summary>
-    public const string ContestLost = "CONTEST_LOST";
+    public const string ContestLost = Cases.EntitlementStatuses.LostContestCode;
 
     /// <summary>A person decided that the child is the same as one under another number.</summary>
     public const string SameChild = "SAME_CHILD";

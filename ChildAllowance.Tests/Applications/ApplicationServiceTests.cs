@@ -159,7 +159,7 @@ public sealed class ApplicationServiceTests
                 .SingleAsync(TestServices.Ct)
         );
         var own = await db.Cases.SingleAsync(row => row.Id == receipt.Value.CaseId, TestServices.Ct);
-        Assert.Equal((CaseState.OnHold, HoldReason.SuspectedDuplicate), (own.State, own.HoldReason));
+        Assert.Equal((CaseState.Received, 0), (own.State, own.ChildCount));
         Assert.Single(
             await db.CaseTasks.Where(row => row.Kind == CaseTaskKind.ContestedChild).ToListAsync(TestServices.Ct)
         );

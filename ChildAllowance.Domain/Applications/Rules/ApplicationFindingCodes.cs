@@ -72,6 +72,27 @@ public static class ApplicationFindingCodes
 
     public const string EntryClaimedLate = "APP_ENTRY_CLAIMED_LATE";
 
+    /// <summary>期限後の申請</summary>
+    public const string AfterDeadline = "APP_AFTER_DEADLINE";
+
+    /// <summary>Another municipality answered that it has paid for the child, or will.</summary>
+    public const string PaidByAnswer = "APP_ANSWERED_PAID";
+
+    /// <summary>Another municipality answered that an application lies there.</summary>
+    public const string AppliedByAnswer = "APP_ANSWERED_APPLIED";
+
+    /// <summary>The municipality that was asked cannot say.</summary>
+    public const string AnswerUnclear = "APP_ANSWER_UNCLEAR";
+
+    /// <summary>The child stands in another case of this ward that is decided.</summary>
+    public const string TakenHere = "APP_TAKEN_HERE";
+
+    /// <summary>An item of the check list is not met.</summary>
+    public const string ItemNotMet = "APP_ITEM_NOT_MET";
+
+    /// <summary>補正期限を過ぎた申請のみなし取下げ</summary>
+    public const string CorrectionUnanswered = "APP_CORRECTION_UNANSWERED";
+
     /// <summary>Received; the rules have not been asked yet.</summary>
     public const string NotJudged = "APP_NOT_JUDGED";
 

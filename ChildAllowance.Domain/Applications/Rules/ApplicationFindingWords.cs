@@ -255,6 +255,45 @@ internal static class ApplicationFindingWords
                 $"{JapaneseDate.ShowMonth(s.AllowanceMonth)}に入国しましたが、児童手当の開始が翌月分より後です。基準日に要件に該当していたとみるかどうかを判断してください。"
         ),
 
+        [Codes.AfterDeadline] = Refused(
+            "期限後の申請",
+            "申請の期限",
+            _ =>
+                "申請の期限を過ぎて受け付けたため、支給しません。災害など、やむを得ない理由を認めるときは、判断とその理由を記録してください。"
+        ),
+        [Codes.PaidByAnswer] = Refused(
+            "他の市区町村が支給済み",
+            NoDouble,
+            _ => "照会の回答によると、この児童について他の市区町村が支給した（または支給する）ため、支給しません。"
+        ),
+        [Codes.AppliedByAnswer] = Judge(
+            "他の市区町村にも申請",
+            NoDouble,
+            _ =>
+                "照会の回答によると、この児童について他の市区町村にも申請があります。どちらが支給するかを相手方と確認し、この区が支給するかどうかを判断してください。"
+        ),
+        [Codes.AnswerUnclear] = Judge(
+            "照会では分からない",
+            NoDouble,
+            _ =>
+                "照会の回答では、この児童への支給の有無が分かりません。ほかの資料を確認し、支給するかどうかを判断してください。"
+        ),
+        [Codes.TakenHere] = Refused(
+            "別の案件で決定済み",
+            NoDouble,
+            _ => "この児童については、この区の別の案件ですでに支給の決定または支給をしているため、支給しません。"
+        ),
+        [Codes.ItemNotMet] = Judge(
+            "審査項目が「否」",
+            "審査項目",
+            _ => "審査項目に「否」があります。支給するかどうかを判断し、理由を記録してください。"
+        ),
+        [Codes.CorrectionUnanswered] = Refused(
+            "補正がないためのみなし取下げ",
+            "申請の補正（期限までに補正がないときは、申請を取り下げたものとみなす）",
+            _ => "期限までに補正がなかったため、申請を取り下げたものとみなします。"
+        ),
+
         [Codes.NotJudged] = new(
             ApplicationOutcome.MissingFact,
             "審査前",
