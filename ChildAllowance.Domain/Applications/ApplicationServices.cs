@@ -1,5 +1,7 @@
+using ChildAllowance.Domain.Applications.Decisions;
 using ChildAllowance.Domain.Applications.Rules;
 using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Applications;
@@ -14,6 +16,10 @@ public static class ApplicationServices
         services.AddSingleton<ApplicationQueries>();
         services.AddSingleton<ApplicationLookUp>();
         services.AddSingleton<IFindingExplainer, ApplicationFindingExplainer>();
+        services.AddSingleton<ApplicationDecisionService>();
+        services.AddSingleton<ApplicationDecisionQueries>();
+        services.AddSingleton<ApplicationWithdrawal>();
+        services.AddSingleton<IDecisionEffect, ApplicationDecisionEffect>();
         return services;
     }
 }

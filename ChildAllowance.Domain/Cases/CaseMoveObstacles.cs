@@ -89,6 +89,7 @@ internal sealed class CaseMoveObstacles
         return db
             .Entitlements.Where(row =>
                 row.StatusBefore != null
+                && row.StatusBefore != EntitlementStatus.Contested
                 && !EF.Constant(live).Contains(row.Status)
                 && EF.Parameter(ids).Contains(row.CaseId)
                 && db.Entitlements.Any(other =>

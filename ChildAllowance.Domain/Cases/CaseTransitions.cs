@@ -89,7 +89,13 @@ public static class CaseTransitions
             .. Into(CaseState.Received, NoApproval, IntakeRoute.ByApplication, CaseState.Invited),
             .. Into(CaseState.Incomplete, NoApproval, null, CaseState.Received, CaseState.UnderReview),
             .. Into(CaseState.UnderReview, NoApproval, null, CaseState.Received, CaseState.Incomplete),
-            .. Into(CaseState.Payable, [DecisionKind.Grant], null, CaseState.Notified, CaseState.UnderReview),
+            .. Into(CaseState.Payable, [DecisionKind.Grant], null, CaseState.Notified),
+            .. Into(
+                CaseState.Payable,
+                [DecisionKind.Grant, DecisionKind.SuccessorPayment],
+                null,
+                CaseState.UnderReview
+            ),
             .. Into(CaseState.Payable, [DecisionKind.Reissue], null, CaseState.TransferFailed),
             .. Into(CaseState.Payable, NoApproval, null, CaseState.Scheduled),
             .. Into(CaseState.Scheduled, NoApproval, null, CaseState.Payable),

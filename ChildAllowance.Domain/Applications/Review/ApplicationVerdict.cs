@@ -47,6 +47,12 @@ public sealed record ChildVerdict
     /// <summary>Whole sentences: why.</summary>
     public required string Text { get; init; }
 
+    /// <summary>重複申立: another recipient claims the child, and nobody has settled it.</summary>
+    public bool IsDisputed { get; init; }
+
+    /// <summary>保留 of the child for itself.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>What is to be found out, asked or judged before the child can be decided.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
@@ -99,9 +105,4 @@ public sealed record ApplicationVerdict
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     public required IReadOnlyList<ChildVerdict> Children { get; init; }
-
-    /// <summary>Every child can be decided, and at least one is.</summary>
-    public bool IsReady =>
-        Children.All(child => child.Outcome != VerdictOutcome.Undecided)
-        && Children.Any(child => child.Outcome is VerdictOutcome.Grant or VerdictOutcome.Deny);
 }

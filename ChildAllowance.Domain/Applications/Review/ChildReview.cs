@@ -24,6 +24,7 @@ internal sealed class ChildReview(
     private ReviewJudgement? judgement;
     private bool needsJudgement;
     private bool isStale;
+    private bool isDisputed;
     private ApplicationFinding? finding;
 
     public ChildVerdict Conclude()
@@ -127,6 +128,7 @@ internal sealed class ChildReview(
                 return Verdict(VerdictOutcome.Deny, Codes.TakenHere, null);
             }
 
+            isDisputed = true;
             missing.Add("重複申立の解決（抽出の「重複申立」の画面）");
         }
 
@@ -211,6 +213,8 @@ internal sealed class ChildReview(
             Status = claim?.Status,
             Track = claim?.Track ?? ApplicationRules.TrackOf(application.Category),
             Outcome = outcome,
+            IsDisputed = isDisputed,
+            IsHeld = claim is { Status: EntitlementStatus.Held, HoldReason: not HoldReason.None },
             Code = code,
             Title = words.Title,
             Clause = words.Clause,

@@ -18,7 +18,6 @@ public sealed class ApplicationVerdictsTests
 
         var verdict = await Reviewed.VerdictAsync(services, application);
 
-        Assert.True(verdict.IsReady);
         Assert.Empty(verdict.Missing);
         var child = Assert.Single(verdict.Children);
         Assert.Equal(
@@ -36,7 +35,6 @@ public sealed class ApplicationVerdictsTests
 
         var verdict = await Reviewed.VerdictAsync(services, application);
 
-        Assert.False(verdict.IsReady);
         Assert.Equal(VerdictOutcome.Undecided, Assert.Single(verdict.Children).Outcome);
         Assert.Contains("審査項目「所属庁の証明」の確認", verdict.Missing);
         Assert.Contains("児童1の審査項目「児童の氏名・生年月日」の確認", verdict.Missing);
