@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Text;
 
 namespace ChildAllowance.Domain.Mailing;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ChildAllowance.Domain.Text;
 
-namespace ChildAllowance.Domain.Mailing;
+namespace ChildAllowance.Domain.Text;
 
 /// <summary>住所表示番号 of an address, as the post office's barcode manual extracts it: <c>1丁目3番2号 郵便プラザ503室</c> → <c>1-3-2-503</c>.</summary>
 public static partial class AddressNumber

@@ -1,7 +1,7 @@
-using ChildAllowance.Domain.Mailing;
+using ChildAllowance.Domain.Text;
 using CsCheck;
 
-namespace ChildAllowance.Tests.Mailing;
+namespace ChildAllowance.Tests.Text;
 
 public sealed class CustomerBarcodeTests
 {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using ChildAllowance.Domain.Common;
-using ChildAllowance.Domain.Text;
 
-namespace ChildAllowance.Domain.Mailing;
+namespace ChildAllowance.Domain.Text;
 
 /// <summary>カスタマバーコード of 日本郵便: start, postal code (7), address number (13), check digit, stop; 67 bars.</summary>
 public sealed class CustomerBarcode
@@ -74,7 +73,7 @@ public sealed class CustomerBarcode
 
         return digits.EndsWith("00", StringComparison.Ordinal)
             ? new PostalCodeIsCatchAll()
-            : new CustomerBarcode(digits, Mailing.AddressNumber.Extract(address));
+            : new CustomerBarcode(digits, Text.AddressNumber.Extract(address));
     }
 
     // A letter is a control code and a digit. Cut at 13 places: the control code may stay alone.
