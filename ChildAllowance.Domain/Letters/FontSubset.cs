@@ -33,13 +33,23 @@ internal static class FontSubset
 
     /// <param name="font">A TrueType font: one face, outlines in <c>glyf</c>.</param>
     /// <param name="glyphs">Glyph of each letter that is used.</param>
-    public static byte[] Of(byte[] font, IReadOnlyDictionary<Rune, ushort> glyphs)
+    public static byte[] Of(byte[] font, IReadOnlyDictionary<Rune, ushort> glyphs) =>
+        Of(font, glyphs.Values, LetterMap(glyphs));
+
+    /// <summary>For a reader that asks for glyphs by their numbers.</summary>
+    public static byte[] Of(byte[] font, IEnumerable<ushort> glyphs) => Of(font, glyphs, letterMap: null);
+
+    private static byte[] Of(byte[] font, IEnumerable<ushort> glyphs, byte[]? letterMap)
     {
         var tables = TablesOf(font);
         var outlines = GlyphOutlines.Read(tables);
-        var (glyf, loca) = outlines.Keep(glyphs.Values);
+        var (glyf, loca) = outlines.Keep(glyphs);
         var kept = Copied.Where(tables.ContainsKey).ToDictionary(tag => tag, tag => tables[tag].ToArray());
-        kept["cmap"] = LetterMap(glyphs);
+        if (letterMap is not null)
+        {
+            kept["cmap"] = letterMap;
+        }
+
         kept["glyf"] = glyf;
         kept["loca"] = loca;
         BinaryPrimitives.WriteInt16BigEndian(kept["head"].AsSpan(LocaFormatAt), LongOffsets);
@@ -47,7 +57,7 @@ internal static class FontSubset
         return Assemble(font.AsSpan(0, 4), kept);
     }
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> TablesOf(byte[] font)
+    internal static Dictionary<string, ReadOnlyMemory<byte>> TablesOf(byte[] font)
     {
         var count = BinaryPrimitives.ReadUInt16BigEndian(font.AsSpan(4));
         var tables = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
