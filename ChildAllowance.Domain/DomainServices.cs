@@ -8,6 +8,7 @@ using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Intake;
+using ChildAllowance.Domain.Letters;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
@@ -76,6 +77,7 @@ public static class DomainServices
         services.AddOptOuts();
         services.AddApplications();
         services.AddDecisions();
+        services.AddLetters();
         services.AddPayments();
         services.AddProgress();
         services.AddMedia();

@@ -81,4 +81,10 @@ public enum LedgerAct
     StockTakingSigned,
     ApplicationReceived,
     ApplicationChanged,
+    LetterTemplateChanged,
+    LettersDrafted,
+    LettersPrinted,
+    LetterSampleChecked,
+    LettersPosted,
+    LettersVoided,
 }

@@ -105,4 +105,28 @@ public enum OperationKind
 
     /// <summary>申請の取下げ</summary>
     ApplicationWithdrawn = 105,
+
+    /// <summary>文面の変更</summary>
+    LetterTemplateChanged = 120,
+
+    /// <summary>通知発送を作る</summary>
+    LetterRunDrafted = 121,
+
+    /// <summary>通知発送の更新・取消</summary>
+    LetterRunChanged = 122,
+
+    /// <summary>通知の印刷</summary>
+    LettersPrinted = 123,
+
+    /// <summary>抜取り確認</summary>
+    LetterSampleChecked = 124,
+
+    /// <summary>通知の発送</summary>
+    LettersPosted = 125,
+
+    /// <summary>刷り直し: old numbers void.</summary>
+    LettersReprinted = 126,
+
+    /// <summary>個別の通知</summary>
+    SingleLetterPrinted = 127,
 }

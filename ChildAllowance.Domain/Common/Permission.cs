@@ -78,4 +78,15 @@ public enum Permission
 
     /// <summary>Checks 申請: 補正, 照会, 審査項目, 判断.</summary>
     ReviewApplications = 56,
+
+    SeeLetters = 60,
+
+    /// <summary>Drafts, prints, has posted letters.</summary>
+    DraftLetters = 61,
+
+    /// <summary>Downloads the PDF of letters.</summary>
+    DownloadLetters = 62,
+
+    /// <summary>Changes the texts of letters.</summary>
+    EditLetterTexts = 63,
 }

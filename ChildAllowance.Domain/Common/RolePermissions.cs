@@ -28,11 +28,15 @@ public static class RolePermissions
             Permission.ReceiveApplications,
             Permission.SeeApplications,
             Permission.ReviewApplications,
+            Permission.SeeLetters,
+            Permission.DraftLetters,
+            Permission.DownloadLetters,
         ],
         [StaffRoles.Approver] =
         [
             Permission.SeeCases,
             Permission.SeeApplications,
+            Permission.SeeLetters,
             Permission.SeeMailing,
             Permission.SeePayments,
             Permission.SeeDecisions,
@@ -70,6 +74,7 @@ public static class RolePermissions
             Permission.ManageAccounts,
             Permission.ManageSettings,
             Permission.ManageBackup,
+            Permission.EditLetterTexts,
             Permission.WitnessSeals,
             Permission.DeclareRestore,
         ],

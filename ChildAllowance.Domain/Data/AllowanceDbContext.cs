@@ -8,6 +8,8 @@ using ChildAllowance.Domain.Data.Protection;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Intake;
+using ChildAllowance.Domain.Letters.Runs;
+using ChildAllowance.Domain.Letters.Templates;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
@@ -149,6 +151,12 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
     public DbSet<ReviewJudgement> ReviewJudgements => Set<ReviewJudgement>();
 
     public DbSet<DenialDecision> DenialDecisions => Set<DenialDecision>();
+
+    public DbSet<LetterTemplateVersion> LetterTemplateVersions => Set<LetterTemplateVersion>();
+
+    public DbSet<LetterRun> LetterRuns => Set<LetterRun>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<NumberRange> NumberRanges => Set<NumberRange>();
 

@@ -33,3 +33,9 @@ public sealed record LetterValueMissing(string Field)
         "LET-005",
         $"差込項目{{{Field}}}の値がないため、印刷できません。案件の内容を確認してから、もう一度操作してください。"
     );
+
+public sealed record LetterReasonMissing()
+    : DomainError("LET-006", "理由が入力されていません。履歴に残す理由を入力してください（500文字まで）。");
+
+public sealed record LetterTextUnchanged()
+    : DomainError("LET-007", "文面は変わっていません。直すところを入力してから、もう一度操作してください。");

@@ -104,6 +104,8 @@ public sealed record ProgrammeSettings
 
     public required LetterSender Sender { get; init; }
 
+    public LetterGeometry Letters { get; init; } = new();
+
     /// <summary>From this number of cases on, a bulk action needs another person's approval.</summary>
     public int BulkApprovalThreshold { get; init; } = 100;
 

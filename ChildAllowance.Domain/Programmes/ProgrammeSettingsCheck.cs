@@ -17,6 +17,7 @@ public static class ProgrammeSettingsCheck
             .. PayerCheck.Faults(settings.Requester),
             .. BankProfileFaults(settings.BankProfileJson),
             .. SenderCheck.Faults(settings.Sender),
+            .. LetterGeometryCheck.Faults(settings.Letters),
             .. OfficeFaults(settings),
             .. HolidayFaults(settings),
         ];

@@ -12,6 +12,7 @@ public static class SettingItems
     public const string Deadlines = "日程と期限";
     public const string Requester = "振込依頼人";
     public const string Sender = "差出人";
+    public const string Letters = "通知書の宛名";
     public const string Office = "一括処理・予算・開庁時間";
     public const string Holidays = "祝日";
 
@@ -79,6 +80,22 @@ public static class SettingItems
         Letter(nameof(LetterSender.PostalCode), "郵便番号", l => l.PostalCode),
         Letter(nameof(LetterSender.Address), "所在地", l => l.Address),
         Letter(nameof(LetterSender.InquiryDesk), "問合せ先", l => l.InquiryDesk),
+        Place(nameof(LetterGeometry.AddressLeftMm), "宛名の枠の左端（用紙の左から）", g => g.AddressLeftMm),
+        Place(nameof(LetterGeometry.AddressTopMm), "宛名の枠の上端（用紙の上から）", g => g.AddressTopMm),
+        Place(nameof(LetterGeometry.AddressWidthMm), "宛名の枠の幅", g => g.AddressWidthMm),
+        Place(nameof(LetterGeometry.AddressHeightMm), "宛名の枠の高さ", g => g.AddressHeightMm),
+        new(
+            LetterCode(nameof(LetterGeometry.HasFoldMarks)),
+            Letters,
+            "折り目の印",
+            s => s.Letters.HasFoldMarks ? "印刷する" : "印刷しない"
+        ),
+        new(
+            LetterCode(nameof(LetterGeometry.HasCustomerBarcode)),
+            Letters,
+            "通知書のカスタマバーコード",
+            s => s.Letters.HasCustomerBarcode ? "印刷する" : "印刷しない"
+        ),
         new(
             nameof(ProgrammeSettings.BulkApprovalThreshold),
             Office,
@@ -126,6 +143,9 @@ public static class SettingItems
     /// <summary>Code of an item of the 差出人.</summary>
     public static string SenderCode(string member) => $"{nameof(ProgrammeSettings.Sender)}.{member}";
 
+    /// <summary>Code of an item of the letters.</summary>
+    public static string LetterCode(string member) => $"{nameof(ProgrammeSettings.Letters)}.{member}";
+
     /// <summary>Items whose value in words differs, in the order of the screen.</summary>
     public static IReadOnlyList<SettingChange> Differences(ProgrammeSettings before, ProgrammeSettings after) =>
         [
@@ -169,6 +189,14 @@ public static class SettingItems
 
     private static SettingItem Letter(string member, string label, Func<LetterSender, string> value) =>
         new(SenderCode(member), Sender, label, settings => value(settings.Sender));
+
+    private static SettingItem Place(string member, string label, Func<LetterGeometry, double> value) =>
+        new(
+            LetterCode(member),
+            Letters,
+            label,
+            settings => value(settings.Letters).ToString("0.#", CultureInfo.InvariantCulture) + "mm"
+        );
 
     private static string Funding(IReadOnlyList<FundingLine> lines) =>
         string.Join("、", lines.Select(line => $"{line.Name} {Yen.Show(line.AmountYen)}"));

@@ -18,7 +18,11 @@ public sealed class LetterKindTests
     {
         var text = Assert.Single(Sheets.TextOf(Sheets.Print(kind)));
 
-        Assert.Contains("〒160-0021東京都新宿区歌舞伎町1丁目4番1号練習ハイツ203号室練習太郎様", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "〒160-0021東京都新宿区歌舞伎町1丁目4番1号練習ハイツ203号室練習太郎様",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, text.Split(LetterKinds.NumberOf(kind, 123)).Length - 1);
         Assert.Contains("1／1ページ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("{", text, StringComparison.Ordinal);

@@ -26,7 +26,11 @@ internal static class Sheets
 
     public static byte[] Print(LetterKind kind, LetterContent? letter = null, LetterGeometry? geometry = null) =>
         LetterComposer
-            .Single(Run(kind, geometry: geometry), letter ?? LetterExamples.Of(kind), new DateTime(2026, 2, 20, 0, 0, 0, DateTimeKind.Utc))
+            .Single(
+                Run(kind, geometry: geometry),
+                letter ?? LetterExamples.Of(kind),
+                new DateTime(2026, 2, 20, 0, 0, 0, DateTimeKind.Utc)
+            )
             .Value!;
 
     /// <summary>Text of each sheet, blanks removed.</summary>
@@ -36,7 +40,11 @@ internal static class Sheets
         return [.. document.GetPages().Select(TextOf)];
     }
 
-    public static LetterContent To(string name, string address = "東京都新宿区歌舞伎町1丁目4番1号", string building = "") =>
+    public static LetterContent To(
+        string name,
+        string address = "東京都新宿区歌舞伎町1丁目4番1号",
+        string building = ""
+    ) =>
         LetterExamples.Of(LetterKind.Notice) with
         {
             Addressee = new LetterAddressee

@@ -60,6 +60,12 @@ internal static class AuditActs
         [LedgerAct.StatusReportChanged] = "状況報告",
         [LedgerAct.ApplicationReceived] = "申請の受付",
         [LedgerAct.ApplicationChanged] = "申請の審査・変更",
+        [LedgerAct.LetterTemplateChanged] = "通知の文面の変更",
+        [LedgerAct.LettersDrafted] = "通知発送の作成・変更",
+        [LedgerAct.LettersPrinted] = "通知の印刷",
+        [LedgerAct.LetterSampleChecked] = "通知の抜取り確認",
+        [LedgerAct.LettersPosted] = "通知の発送",
+        [LedgerAct.LettersVoided] = "通知の無効・刷り直し",
         [LedgerAct.SignedIn] = "ログイン",
         [LedgerAct.SignedOut] = "ログアウト",
         [LedgerAct.SignInFailed] = "ログインの失敗",
@@ -132,6 +138,11 @@ internal static class AuditActs
                 LedgerAct.MailingChanged,
                 LedgerAct.PostingRecorded,
                 LedgerAct.PaymentBatchChanged,
+                LedgerAct.LettersDrafted,
+                LedgerAct.LettersPrinted,
+                LedgerAct.LetterSampleChecked,
+                LedgerAct.LettersPosted,
+                LedgerAct.LettersVoided,
             ]
         ),
         new(
@@ -190,6 +201,7 @@ internal static class AuditActs
             [
                 LedgerAct.AccountChanged,
                 LedgerAct.ProgrammeChanged,
+                LedgerAct.LetterTemplateChanged,
                 LedgerAct.BankListImported,
                 LedgerAct.DemoClockMoved,
                 LedgerAct.Started,

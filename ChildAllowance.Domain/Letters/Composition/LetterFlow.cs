@@ -149,7 +149,9 @@ internal sealed class LetterFlow
         foreach (var line in LetterTextCheck.Lines(text))
         {
             var colon = line.IndexOf('：', StringComparison.Ordinal);
-            pieces.Add(new RowPiece(FieldText.Fill(line[..colon], values), FieldText.Fill(line[(colon + 1)..], values), style));
+            pieces.Add(
+                new RowPiece(FieldText.Fill(line[..colon], values), FieldText.Fill(line[(colon + 1)..], values), style)
+            );
             style = FlowStyle.Row;
         }
     }

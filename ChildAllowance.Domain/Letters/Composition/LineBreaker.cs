@@ -5,7 +5,8 @@ namespace ChildAllowance.Domain.Letters.Composition;
 /// <summary>Breaks Japanese text into lines (禁則処理). Nothing is cut: what is too wide gets another line.</summary>
 internal static class LineBreaker
 {
-    private const string NotAtStart = "、。，．・：；？！）」』】〉》〕］｝〟’”ー々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%,.)]}:;!?";
+    private const string NotAtStart =
+        "、。，．・：；？！）」』】〉》〕］｝〟’”ー々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%,.)]}:;!?";
     private const string NotAtEnd = "（「『【〈《〔［｛〝‘“([{￥¥第";
     private const int FurthestBack = 24;
 

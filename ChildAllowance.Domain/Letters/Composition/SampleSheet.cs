@@ -34,7 +34,12 @@ internal static class SampleSheet
         canvas.Text(PdfCanvas.WidthMm / 2, 24, 16, "抜取り確認表", LetterAlign.Centre);
         canvas.Text(Left, 33, 10, title.RunName);
         canvas.Text(190, 33, 9, page, LetterAlign.Right);
-        canvas.Text(Left, 40, 9.5, $"{regular}と、誤りの出やすい通知を抜き取り、案件の画面と照らして、合えば○を記入します。");
+        canvas.Text(
+            Left,
+            40,
+            9.5,
+            $"{regular}と、誤りの出やすい通知を抜き取り、案件の画面と照らして、合えば○を記入します。"
+        );
         DrawRow(canvas, Top, [.. Columns.Select(column => column.Head)]);
         for (var number = 0; number < rows.Count; number++)
         {

@@ -19,7 +19,14 @@ internal sealed class FontFace
         Letters = LetterMap.Read(tables["cmap"].Span);
         var head = tables["head"].Span;
         UnitsPerEm = BinaryPrimitives.ReadUInt16BigEndian(head[UnitsPerEmAt..]);
-        Bounds = [.. Enumerable.Range(0, 4).Select(side => Scaled(BinaryPrimitives.ReadInt16BigEndian(tables["head"].Span[(BoundsAt + (side * 2))..])))];
+        Bounds =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(side =>
+                    Scaled(BinaryPrimitives.ReadInt16BigEndian(tables["head"].Span[(BoundsAt + (side * 2))..]))
+                ),
+        ];
         var hhea = tables["hhea"].Span;
         Ascent = Scaled(BinaryPrimitives.ReadInt16BigEndian(hhea[4..]));
         Descent = Scaled(BinaryPrimitives.ReadInt16BigEndian(hhea[6..]));

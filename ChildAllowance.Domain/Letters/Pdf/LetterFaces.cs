@@ -22,7 +22,8 @@ internal static class LetterFaces
         [
             FontFace.Load("BIZUDPGothic-Regular", "ChildAllowance.Domain.Letters.Fonts.BIZUDPGothic-Regular.ttf"),
             FontFace.Load("NameLetters-Regular", "ChildAllowance.Domain.Letters.Fonts.NameLetters.ttf.gz"),
-        ]);
+        ]
+    );
 
     private static readonly Lazy<Glyph[]> Common = new(() =>
         [.. Enumerable.Range(0, Bmp).Select(letter => Look(letter, 0))]
@@ -46,7 +47,8 @@ internal static class LetterFaces
             Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
             var selector = 0;
             if (
-                Rune.DecodeFromUtf16(text[(at + length)..], out var next, out var more) == System.Buffers.OperationStatus.Done
+                Rune.DecodeFromUtf16(text[(at + length)..], out var next, out var more)
+                    == System.Buffers.OperationStatus.Done
                 && LetterMap.IsSelector(next)
             )
             {

@@ -35,7 +35,8 @@ internal sealed class LetterMap
     public bool TryFind(int letter, out ushort glyph) => glyphs.TryGetValue(letter, out glyph);
 
     /// <summary>The glyph of a letter with its variation selector.</summary>
-    public bool TryFind(int letter, int selector, out ushort glyph) => variants.TryGetValue((letter, selector), out glyph);
+    public bool TryFind(int letter, int selector, out ushort glyph) =>
+        variants.TryGetValue((letter, selector), out glyph);
 
     private void ReadLetters(ReadOnlySpan<byte> table)
     {
@@ -104,5 +105,6 @@ internal sealed class LetterMap
     private static int Number24(ReadOnlySpan<byte> bytes) => (bytes[0] << 16) | (bytes[1] << 8) | bytes[2];
 
     /// <summary>True for U+FE00–FE0F and U+E0100–E01EF.</summary>
-    public static bool IsSelector(Rune letter) => letter.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+    public static bool IsSelector(Rune letter) =>
+        letter.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 }

@@ -38,7 +38,10 @@ internal sealed class PdfBook
     public int AddBlock(PdfCanvas block)
     {
         var number = file.Reserve();
-        var box = string.Create(CultureInfo.InvariantCulture, $"/Type/XObject/Subtype/Form/BBox[0 0 596 842]/Resources {resources} 0 R");
+        var box = string.Create(
+            CultureInfo.InvariantCulture,
+            $"/Type/XObject/Subtype/Form/BBox[0 0 596 842]/Resources {resources} 0 R"
+        );
         file.WriteStream(number, box, block.Content);
         blocks.Add(number);
         return blocks.Count - 1;

@@ -51,7 +51,10 @@ internal sealed class PdfFile
 
         Begin(number);
         Write(
-            string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Filter/FlateDecode/Length {packed.Length}>>stream\n")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<<{entries}/Filter/FlateDecode/Length {packed.Length}>>stream\n"
+            )
         );
         Write(packed.GetBuffer().AsSpan(0, (int)packed.Length));
         Write("\nendstream\nendobj\n");

@@ -21,7 +21,10 @@ internal sealed class PdfFonts
             var glyphs = used[face].OfType<Glyph>().ToList();
             if (glyphs.Count > 0)
             {
-                entries.Append(CultureInfo.InvariantCulture, $"/F{face} {Write(file, LetterFaces.All[face], glyphs)} 0 R");
+                entries.Append(
+                    CultureInfo.InvariantCulture,
+                    $"/F{face} {Write(file, LetterFaces.All[face], glyphs)} 0 R"
+                );
             }
         }
 

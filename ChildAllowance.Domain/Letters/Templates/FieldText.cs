@@ -6,7 +6,8 @@ namespace ChildAllowance.Domain.Letters.Templates;
 internal static partial class FieldText
 {
     /// <summary>Names in the order of the text, each as often as it stands there.</summary>
-    public static IEnumerable<string> NamesIn(string text) => Field().Matches(text).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> NamesIn(string text) =>
+        Field().Matches(text).Select(match => match.Groups[1].Value);
 
     /// <summary>True when a brace stands there that opens or closes no field.</summary>
     public static bool HasLooseBrace(string text) => Field().Replace(text, "").AsSpan().IndexOfAny('{', '}') >= 0;

@@ -9,7 +9,8 @@ public static class LetterFields
     public static LetterField Name { get; } = new("氏名", "宛名の氏名", "練習　太郎");
     public static LetterField ChildCount { get; } = new("児童数", "支給対象児童の数", "2人");
     public static LetterField Amount { get; } = new("金額", "支給額、または返還額", "40,000円");
-    public static LetterField AmountPerChild { get; } = new("児童一人当たりの額", "支給事業の設定による", "20,000円", true);
+    public static LetterField AmountPerChild { get; } =
+        new("児童一人当たりの額", "支給事業の設定による", "20,000円", true);
     public static LetterField AccountTail { get; } = new("口座末尾", "振込口座番号の末尾3桁", "＊＊＊＊001");
     public static LetterField Due { get; } = new("期限", "届出・提出・納入などの期限", "令和8年3月13日（金）", true);
     public static LetterField PaymentOn { get; } = new("支払予定日", "振込の予定日", "令和8年2月26日（木）", true);
@@ -22,7 +23,8 @@ public static class LetterFields
             "補正を依頼する事項（1行に1件）",
             "（1）所属庁の証明欄に公印がありません。証明を受け直してください。\n（2）振込先口座の通帳の写しが添付されていません。"
         );
-    public static LetterField Reason { get; } = new("理由", "処分やお知らせの理由", "児童が基準日に本区で児童手当の支給対象でなかったため");
+    public static LetterField Reason { get; } =
+        new("理由", "処分やお知らせの理由", "児童が基準日に本区で児童手当の支給対象でなかったため");
     public static LetterField Clause { get; } = new("根拠", "理由の根拠となる規定", "支給要綱第3条第1項");
     public static LetterField DecidedOn { get; } = new("決定日", "決定の日", "令和8年2月18日");
     public static LetterField Programme { get; } = new("事業名", "支給事業の名称", "物価高対応子育て応援手当", true);
@@ -44,7 +46,8 @@ public static class LetterFields
     ];
 
     /// <summary>Every field that a letter of <paramref name="kind"/> may name.</summary>
-    public static IReadOnlyList<LetterField> Allowed(LetterKind kind) => [.. Necessary(kind), .. More(kind), .. Everywhere];
+    public static IReadOnlyList<LetterField> Allowed(LetterKind kind) =>
+        [.. Necessary(kind), .. More(kind), .. Everywhere];
 
     /// <summary>Fields without which a letter of <paramref name="kind"/> does not say what it must.</summary>
     public static IReadOnlyList<LetterField> Necessary(LetterKind kind) =>

@@ -60,7 +60,10 @@ public static class LetterTextCheck
     {
         foreach (var (part, content) in text.Parts)
         {
-            if (Pdf.LetterFaces.FindMissing(content.Replace("\n", "", StringComparison.Ordinal)) is { Count: > 0 } missing)
+            if (
+                Pdf.LetterFaces.FindMissing(content.Replace("\n", "", StringComparison.Ordinal)) is
+                { Count: > 0 } missing
+            )
             {
                 yield return $"{part}に、印刷用の書体にない文字（{string.Join("、", missing)}）があります。別の表記に直してください。";
             }

@@ -1,0 +1,13 @@
+using ChildAllowance.Domain.Letters.Templates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildAllowance.Domain.Letters;
+
+public static class LetterServices
+{
+    public static IServiceCollection AddLetters(this IServiceCollection services)
+    {
+        services.AddSingleton<LetterTemplateService>();
+        return services;
+    }
+}
