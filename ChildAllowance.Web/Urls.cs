@@ -95,6 +95,15 @@ public static class Urls
     /// <summary>金融機関マスタ取込</summary>
     public const string BankList = Settings + "/banks";
 
+    /// <summary>通知の文面</summary>
+    public const string LetterTexts = Settings + "/letters";
+
+    /// <summary>A letter of dummy data by the text that is being written, by POST.</summary>
+    public const string LetterPreviewRoute = LetterTexts + "/{kind:int}/sample.pdf";
+
+    /// <summary>枠の位置確認用紙, by POST.</summary>
+    public const string LetterCalibration = LetterTexts + "/window.pdf";
+
     public const string Login = "/login";
     public const string Logout = "/logout";
     public const string Password = "/password";
@@ -172,6 +181,9 @@ public static class Urls
     public static string ReviewReport(string code) => ReviewMonth(code) + "/report.pdf";
 
     public static string ReviewFinding(long findingId) => Of(Review + "/findings", findingId);
+
+    public static string LetterPreview(int kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"{LetterTexts}/{kind}/sample.pdf");
 
     public static string Account(string staffId) => $"{Accounts}/{Uri.EscapeDataString(staffId)}";
 

@@ -110,7 +110,9 @@ public sealed class ProgrammeSettingsCheckTests
         var codes = SettingItems.All.Select(item => item.Code.Split('.')[0]).ToHashSet();
         Assert.Equal(settings.Select(property => property.Name).Order(), codes.Order());
         Assert.Equal(
-            typeof(TransferRequester).GetProperties().Length + typeof(LetterSender).GetProperties().Length,
+            typeof(TransferRequester).GetProperties().Length
+                + typeof(LetterSender).GetProperties().Length
+                + typeof(LetterGeometry).GetProperties().Length,
             SettingItems.All.Count(item => item.Code.Contains('.', StringComparison.Ordinal))
         );
     }

@@ -16,6 +16,7 @@ using ChildAllowance.Web.OptOuts;
 using ChildAllowance.Web.Payments;
 using ChildAllowance.Web.Progress;
 using ChildAllowance.Web.Security;
+using ChildAllowance.Web.Settings;
 using ChildAllowance.Web.SignIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -153,6 +154,7 @@ public static class AllowanceWeb
         app.MapIntake();
         app.MapBulk();
         app.MapMailing();
+        app.MapLetterTexts();
         app.MapMedia();
         app.MapCaseList();
         app.MapProgress();

@@ -15,6 +15,8 @@ public sealed class SettingsForm
         SuccessorPaymentAllowed = seen.SuccessorPaymentAllowed;
         UndeliveredMail = seen.UndeliveredMail;
         AccountType = seen.Requester.AccountType;
+        HasFoldMarks = seen.Letters.HasFoldMarks;
+        HasCustomerBarcode = seen.Letters.HasCustomerBarcode;
         AddedHolidays = seen.AddedHolidays;
     }
 
@@ -38,6 +40,10 @@ public sealed class SettingsForm
     public UndeliveredMailRule UndeliveredMail { get; set; }
 
     public int AccountType { get; set; }
+
+    public bool HasFoldMarks { get; set; }
+
+    public bool HasCustomerBarcode { get; set; }
 
     public IReadOnlyList<Holiday> AddedHolidays { get; set; }
 
@@ -76,7 +82,7 @@ public sealed class SettingsForm
 
     private static Dictionary<string, string> TextsOf(ProgrammeSettings seen)
     {
-        var (payer, sender) = (seen.Requester, seen.Sender);
+        var (payer, sender, letters) = (seen.Requester, seen.Sender, seen.Letters);
         return new()
         {
             [nameof(seen.AllowanceMonth)] = JapaneseDate.ShowMonth(seen.AllowanceMonth),
@@ -96,6 +102,10 @@ public sealed class SettingsForm
             [SettingItems.PayerCode(nameof(payer.BranchCode))] = payer.BranchCode,
             [SettingItems.PayerCode(nameof(payer.BranchNameKana))] = payer.BranchNameKana,
             [SettingItems.PayerCode(nameof(payer.AccountNumber))] = payer.AccountNumber,
+            [SettingItems.LetterCode(nameof(letters.AddressLeftMm))] = Show(letters.AddressLeftMm),
+            [SettingItems.LetterCode(nameof(letters.AddressTopMm))] = Show(letters.AddressTopMm),
+            [SettingItems.LetterCode(nameof(letters.AddressWidthMm))] = Show(letters.AddressWidthMm),
+            [SettingItems.LetterCode(nameof(letters.AddressHeightMm))] = Show(letters.AddressHeightMm),
             [nameof(seen.BankProfileJson)] = seen.BankProfileJson ?? "",
             [SettingItems.SenderCode(nameof(sender.WardName))] = sender.WardName,
             [SettingItems.SenderCode(nameof(sender.SectionName))] = sender.SectionName,
@@ -104,6 +114,8 @@ public sealed class SettingsForm
             [SettingItems.SenderCode(nameof(sender.InquiryDesk))] = sender.InquiryDesk,
         };
     }
+
+    private static string Show(double mm) => mm.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Show(TimeOnly time) => time.ToString("H:mm", CultureInfo.InvariantCulture);
 }

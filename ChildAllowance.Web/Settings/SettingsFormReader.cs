@@ -55,6 +55,7 @@ internal sealed class SettingsFormReader(SettingsForm form)
             Requester = ReadPayer(),
             BankProfileJson = Text(nameof(seen.BankProfileJson)) is { Length: > 0 } json ? json : null,
             Sender = ReadSender(),
+            Letters = ReadLetters(seen.Letters),
             BulkApprovalThreshold = SmallNumber(nameof(seen.BulkApprovalThreshold), seen.BulkApprovalThreshold),
             SeparateOccasionMinutes = SmallNumber(nameof(seen.SeparateOccasionMinutes), seen.SeparateOccasionMinutes),
             MediumReturnBusinessDays = SmallNumber(
@@ -109,6 +110,27 @@ internal sealed class SettingsFormReader(SettingsForm form)
             Address = Sender(nameof(LetterSender.Address)),
             InquiryDesk = Sender(nameof(LetterSender.InquiryDesk)),
         };
+
+    private LetterGeometry ReadLetters(LetterGeometry seen) =>
+        new()
+        {
+            AddressLeftMm = Millimetres(nameof(seen.AddressLeftMm), seen.AddressLeftMm),
+            AddressTopMm = Millimetres(nameof(seen.AddressTopMm), seen.AddressTopMm),
+            AddressWidthMm = Millimetres(nameof(seen.AddressWidthMm), seen.AddressWidthMm),
+            AddressHeightMm = Millimetres(nameof(seen.AddressHeightMm), seen.AddressHeightMm),
+            HasFoldMarks = form.HasFoldMarks,
+            HasCustomerBarcode = form.HasCustomerBarcode,
+        };
+
+    private double Millimetres(string member, double seen) =>
+        double.TryParse(
+            JapaneseText.NarrowAscii(Text(SettingItems.LetterCode(member))),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var mm
+        )
+            ? Math.Round(mm, 1)
+            : Unreadable(SettingItems.LetterCode(member), "数字で入力してください（例: 20、15.5）。", seen);
 
     private string Text(string code) => form.Texts[code].Trim();
 
