@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Letters;
 using ChildAllowance.Domain.Letters.Composition;
 using ChildAllowance.Domain.Letters.Templates;
@@ -106,8 +107,8 @@ public sealed class AddressBlockTests
         return document.GetPage(1).Paths.Count(path => path.IsFilled);
     }
 
-    private static object? Refusal(LetterContent letter) =>
-        LetterComposer.Single(Sheets.Run(LetterKind.Notice), letter, default).Error;
+    private static DomainError? Refusal(LetterContent letter) =>
+        LetterComposer.PrintOne(Sheets.Run(LetterKind.Notice), letter, default).Error;
 
     private static bool IsIn(double x, double y, LetterGeometry geometry)
     {

@@ -26,7 +26,7 @@ internal static class Sheets
 
     public static byte[] Print(LetterKind kind, LetterContent? letter = null, LetterGeometry? geometry = null) =>
         LetterComposer
-            .Single(
+            .PrintOne(
                 Run(kind, geometry: geometry),
                 letter ?? LetterExamples.Of(kind),
                 new DateTime(2026, 2, 20, 0, 0, 0, DateTimeKind.Utc)

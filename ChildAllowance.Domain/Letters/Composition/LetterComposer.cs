@@ -41,7 +41,7 @@ public sealed class LetterComposer
     internal int LettersOfOneSheet { get; private set; }
 
     /// <summary>One PDF of one letter, without front sheets.</summary>
-    public static Result<byte[]> Single(LetterRunValues run, LetterContent letter, DateTime madeAtUtc)
+    public static Result<byte[]> PrintOne(LetterRunValues run, LetterContent letter, DateTime madeAtUtc)
     {
         using var stream = new MemoryStream();
         var composer = new LetterComposer(stream, run);

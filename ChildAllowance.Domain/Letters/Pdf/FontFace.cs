@@ -72,7 +72,7 @@ internal sealed class FontFace
         return new FontFace(name, file.ToArray());
     }
 
-    private ushort[] ReadWidths(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> tables)
+    private ushort[] ReadWidths(Dictionary<string, ReadOnlyMemory<byte>> tables)
     {
         var count = BinaryPrimitives.ReadUInt16BigEndian(tables["hhea"].Span[34..]);
         var metrics = tables["hmtx"].Span;

@@ -15,7 +15,6 @@ internal sealed class PdfFile
 
     private readonly Stream stream;
     private readonly List<long> places = [0];
-    private readonly MemoryStream packed = new();
     private long written;
 
     public PdfFile(Stream stream)
@@ -43,7 +42,7 @@ internal sealed class PdfFile
     /// <param name="entries">Of its dictionary, beside length and filter.</param>
     public void WriteStream(int number, string entries, ReadOnlySpan<byte> content)
     {
-        packed.SetLength(0);
+        using var packed = new MemoryStream(content.Length / 2);
         using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             zip.Write(content);

@@ -93,7 +93,7 @@ public sealed class LetterTemplateService(
             DueOn = today.AddDays(21),
             PaymentOn = today.AddDays(28),
         };
-        return LetterComposer.Single(run, LetterExamples.Of(kind), clock.GetUtcNow().UtcDateTime);
+        return LetterComposer.PrintOne(run, LetterExamples.Of(kind), clock.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>枠の位置確認用紙 by the settings in force.</summary>
