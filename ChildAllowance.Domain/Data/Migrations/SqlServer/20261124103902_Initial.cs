@@ -1039,6 +1039,32 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LetterTemplateVersion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    TextJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ValidFromAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EnteredByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterTemplateVersion", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LetterTemplateVersion_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProgrammeVersion",
                 columns: table => new
                 {
@@ -1328,6 +1354,66 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LetterRun",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    TemplateVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    SettingsVersion = table.Column<int>(type: "int", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PostingPlannedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaymentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CommonReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IsOfChosenCases = table.Column<bool>(type: "bit", nullable: false),
+                    IsByHand = table.Column<bool>(type: "bit", nullable: false),
+                    ReprintOfRunId = table.Column<long>(type: "bigint", nullable: true),
+                    ProposalId = table.Column<long>(type: "bigint", nullable: true),
+                    IncludedCount = table.Column<int>(type: "int", nullable: false),
+                    LeftOutCount = table.Column<int>(type: "int", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SheetCount = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
+                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PrintedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PrintedByPersonId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SampleJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    PostedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PostedCount = table.Column<int>(type: "int", nullable: true),
+                    PostedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterRun", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LetterRun_LetterTemplateVersion_TemplateVersionId",
+                        column: x => x.TemplateVersionId,
+                        principalTable: "LetterTemplateVersion",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LetterRun_Programme_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programme",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AllowanceCase",
                 columns: table => new
                 {
@@ -1568,6 +1654,46 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         name: "FK_PaymentFileDownload_PaymentFile_FileId",
                         column: x => x.FileId,
                         principalTable: "PaymentFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letter",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientVersion = table.Column<int>(type: "int", nullable: false),
+                    Occasion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    SequenceNumber = table.Column<int>(type: "int", nullable: false),
+                    LeftOut = table.Column<int>(type: "int", nullable: false),
+                    Obstacle = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PostalCode = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(480)", maxLength: 480, nullable: false),
+                    BuildingName = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IsOffice = table.Column<bool>(type: "bit", nullable: false),
+                    ValuesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ChildCount = table.Column<int>(type: "int", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false),
+                    SheetCount = table.Column<int>(type: "int", nullable: false),
+                    VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReplacesLetterId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letter", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letter_LetterRun_RunId",
+                        column: x => x.RunId,
+                        principalTable: "LetterRun",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2307,6 +2433,46 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 column: "ProgrammeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Letter_CaseId",
+                table: "Letter",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_Number",
+                table: "Letter",
+                column: "Number",
+                unique: true,
+                filter: "Number <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_RunId_LeftOut_SequenceNumber",
+                table: "Letter",
+                columns: new[] { "RunId", "LeftOut", "SequenceNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterRun_OperationId",
+                table: "LetterRun",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterRun_ProgrammeId_Number",
+                table: "LetterRun",
+                columns: new[] { "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterRun_TemplateVersionId",
+                table: "LetterRun",
+                column: "TemplateVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterTemplateVersion_ProgrammeId_Kind_Version",
+                table: "LetterTemplateVersion",
+                columns: new[] { "ProgrammeId", "Kind", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MailingBatch_OperationId",
                 table: "MailingBatch",
                 column: "OperationId",
@@ -2722,6 +2888,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "ImportUploadPiece");
 
             migrationBuilder.DropTable(
+                name: "Letter");
+
+            migrationBuilder.DropTable(
                 name: "MailingItem");
 
             migrationBuilder.DropTable(
@@ -2809,6 +2978,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "ImportUpload");
 
             migrationBuilder.DropTable(
+                name: "LetterRun");
+
+            migrationBuilder.DropTable(
                 name: "MailingBatch");
 
             migrationBuilder.DropTable(
@@ -2837,6 +3009,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Child");
+
+            migrationBuilder.DropTable(
+                name: "LetterTemplateVersion");
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
