@@ -343,10 +343,12 @@ public sealed class ApplicationService(
     )
     {
         var settings = programme.Settings;
-        var deadline = settings.ApplicationDeadline.IsMet(
+        var deadline = ApplicationDeadlines.JudgeAll(
+            application.Category,
+            paper.Children.Select(child => child.New.BornOn),
             application.ReceivedOn,
             application.PostmarkedOn,
-            settings.Calendar()
+            settings
         );
         if (!deadline.IsOk)
         {

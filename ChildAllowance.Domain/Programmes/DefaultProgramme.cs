@@ -24,6 +24,11 @@ public static class DefaultProgramme
             OptOutDeadline = new Deadline { On = new DateOnly(2026, 2, 19) },
             AccountNoticeDeadline = new Deadline { On = new DateOnly(2026, 3, 31) },
             ApplicationDeadline = new Deadline { On = new DateOnly(2026, 4, 30) },
+            CategoryDeadlines =
+            [
+                FromBirth(RecipientCategory.ParentOfNewborn),
+                FromBirth(RecipientCategory.PublicServantNewborn),
+            ],
             PlannedNoticeOn = new DateOnly(2026, 2, 6),
             PlannedTransferOn = new DateOnly(2026, 2, 26),
             Requester = new TransferRequester
@@ -46,5 +51,14 @@ public static class DefaultProgramme
                 InquiryDesk = "物価高対応子育て応援手当 担当",
             },
             BudgetYen = 780_000_000,
+        };
+
+    // Three months from the day after birth, but never before the deadline of the others.
+    private static CategoryDeadline FromBirth(RecipientCategory category) =>
+        new()
+        {
+            Category = category,
+            MonthsAfterBirth = 3,
+            FloorOn = new DateOnly(2026, 4, 30),
         };
 }

@@ -87,7 +87,11 @@ public sealed record ProgrammeSettings
     /// <summary>口座変更の届出期限 (振込不能後)</summary>
     public required Deadline AccountNoticeDeadline { get; init; }
 
+    /// <summary>申請期限 of every category without one of its own.</summary>
     public required Deadline ApplicationDeadline { get; init; }
+
+    /// <summary>区分別の申請期限, at most one for a category.</summary>
+    public IReadOnlyList<CategoryDeadline> CategoryDeadlines { get; init; } = [];
 
     /// <summary>案内文発送日 and 第1回振込日 as planned.</summary>
     public required DateOnly PlannedNoticeOn { get; init; }

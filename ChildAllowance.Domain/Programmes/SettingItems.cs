@@ -10,6 +10,7 @@ public static class SettingItems
     public const string Period = "基準日と対象期間";
     public const string Routes = "区分の経路";
     public const string Deadlines = "日程と期限";
+    public const string CategoryDeadlines = "区分別の申請期限";
     public const string Requester = "振込依頼人";
     public const string Sender = "差出人";
     public const string Letters = "通知書の宛名";
@@ -66,6 +67,7 @@ public static class SettingItems
             s => Show(s.AccountNoticeDeadline)
         ),
         new(nameof(ProgrammeSettings.ApplicationDeadline), Deadlines, "申請期限", s => Show(s.ApplicationDeadline)),
+        .. CategoryDeadline.Categories.Select(OwnDeadline),
         Payer(nameof(TransferRequester.RequesterCode), "振込依頼人コード", r => r.RequesterCode),
         Payer(nameof(TransferRequester.NameKana), "振込依頼人名（カナ）", r => r.NameKana),
         Payer(nameof(TransferRequester.BankCode), "仕向銀行コード", r => r.BankCode),
@@ -146,6 +148,10 @@ public static class SettingItems
     /// <summary>Code of an item of the letters.</summary>
     public static string LetterCode(string member) => $"{nameof(ProgrammeSettings.Letters)}.{member}";
 
+    /// <summary>Code of the 申請期限 of a category.</summary>
+    public static string DeadlineCode(RecipientCategory category) =>
+        $"{nameof(ProgrammeSettings.CategoryDeadlines)}.{category.Code()}";
+
     /// <summary>Items whose value in words differs, in the order of the screen.</summary>
     public static IReadOnlyList<SettingChange> Differences(ProgrammeSettings before, ProgrammeSettings after) =>
         [
@@ -201,10 +207,31 @@ public static class SettingItems
     private static string Funding(IReadOnlyList<FundingLine> lines) =>
         string.Join("、", lines.Select(line => $"{line.Name} {Yen.Show(line.AmountYen)}"));
 
-    private static string Show(Deadline deadline)
+    private static SettingItem OwnDeadline(RecipientCategory category) =>
+        new(
+            DeadlineCode(category),
+            CategoryDeadlines,
+            $"{category.Label()}（{category.Code()}）の申請期限",
+            settings => Show(settings.CategoryDeadlines.FirstOrDefault(own => own.Category == category))
+        );
+
+    private static string Show(CategoryDeadline? own) =>
+        own switch
+        {
+            null => "申請期限と同じ",
+            { MonthsAfterBirth: { } months } =>
+                $"出生日の翌日から{Number(months)}か月{Terms(own.Mode, own.HolidayRule, own.FloorOn)}",
+            { On: { } on } => $"{JapaneseDate.ShowWithWeekday(on)}{Terms(own.Mode, own.HolidayRule, own.FloorOn)}",
+            _ => "未定",
+        };
+
+    private static string Show(Deadline deadline) =>
+        JapaneseDate.ShowWithWeekday(deadline.On) + Terms(deadline.Mode, deadline.HolidayRule, deadline.FloorOn);
+
+    private static string Terms(DeadlineMode mode, HolidayRule rule, DateOnly? floorOn)
     {
-        var floor = deadline.FloorOn is { } on ? $"・{JapaneseDate.Show(on)}より前には終わらない" : "";
-        return $"{JapaneseDate.ShowWithWeekday(deadline.On)}{Label(deadline.Mode)}・{Label(deadline.HolidayRule)}{floor}";
+        var floor = floorOn is { } on ? $"・{JapaneseDate.Show(on)}より前には終わらない" : "";
+        return $"{Label(mode)}・{Label(rule)}{floor}";
     }
 
     private static string HolidayList(IReadOnlyList<Holiday> holidays) =>

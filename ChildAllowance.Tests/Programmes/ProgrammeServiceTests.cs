@@ -177,7 +177,16 @@ public sealed class ProgrammeServiceTests
                 var back = ProgrammeService.Read(json);
                 Assert.Equal(json, ProgrammeService.Write(back));
                 Assert.Empty(SettingItems.Differences(settings, back));
-                Assert.Equal(settings with { Funding = back.Funding, AddedHolidays = back.AddedHolidays }, back);
+                Assert.Equal(
+                    settings with
+                    {
+                        Funding = back.Funding,
+                        CategoryDeadlines = back.CategoryDeadlines,
+                        AddedHolidays = back.AddedHolidays,
+                    },
+                    back
+                );
+                Assert.Equal(settings.CategoryDeadlines, back.CategoryDeadlines);
                 Assert.Equal(settings.Funding, back.Funding);
                 Assert.Equal(
                     settings.AddedHolidays.Select(holiday => (holiday.Date, holiday.Name)),

@@ -34,6 +34,40 @@ public sealed class ProgrammeSettingsCheckTests
                     },
                 }
             },
+            { "CategoryDeadlines.C4", Own(new CategoryDeadline { Category = RecipientCategory.PublicServant }) },
+            {
+                "CategoryDeadlines.C3",
+                Own(new CategoryDeadline { Category = RecipientCategory.ParentOfNewborn, MonthsAfterBirth = 0 })
+            },
+            {
+                "CategoryDeadlines.C3",
+                Own(
+                    new CategoryDeadline
+                    {
+                        Category = RecipientCategory.ParentOfNewborn,
+                        MonthsAfterBirth = 3,
+                        On = new(2026, 4, 30),
+                    }
+                )
+            },
+            {
+                "CategoryDeadlines.C3",
+                Own(
+                    new CategoryDeadline
+                    {
+                        Category = RecipientCategory.ParentOfNewborn,
+                        MonthsAfterBirth = 24,
+                        HolidayRule = HolidayRule.NextBusinessDay,
+                    }
+                )
+            },
+            {
+                "CategoryDeadlines.C4",
+                Own(
+                    new CategoryDeadline { Category = RecipientCategory.PublicServant, On = new(2026, 4, 30) },
+                    new CategoryDeadline { Category = RecipientCategory.PublicServant, On = new(2026, 5, 6) }
+                )
+            },
             { "LeadBusinessDays", Standard with { LeadBusinessDays = 31 } },
             { "BankProfileJson", Standard with { BankProfileJson = "{" } },
             { "BulkApprovalThreshold", Standard with { BulkApprovalThreshold = 0 } },
@@ -112,10 +146,17 @@ public sealed class ProgrammeSettingsCheckTests
         Assert.Equal(
             typeof(TransferRequester).GetProperties().Length
                 + typeof(LetterSender).GetProperties().Length
-                + typeof(LetterGeometry).GetProperties().Length,
+                + typeof(LetterGeometry).GetProperties().Length
+                + CategoryDeadline.Categories.Count,
             SettingItems.All.Count(item => item.Code.Contains('.', StringComparison.Ordinal))
         );
     }
+
+    private static ProgrammeSettings Own(params CategoryDeadline[] deadlines) =>
+        Standard with
+        {
+            CategoryDeadlines = deadlines,
+        };
 
     private static Holiday Holiday(int year, int month, int day) =>
         new() { Date = new DateOnly(year, month, day), Name = "祝日" };

@@ -35,6 +35,24 @@ internal static class SettingsGen
             }
     );
 
+    private static readonly Gen<IReadOnlyList<CategoryDeadline>> CategoryDeadlines = Gen.Select(
+            Gen.Enum<RecipientCategory>(),
+            Deadline,
+            Gen.Nullable(Gen.Int[-1, 30]),
+            (category, deadline, months) =>
+                new CategoryDeadline
+                {
+                    Category = category,
+                    On = months is null ? deadline.On : null,
+                    MonthsAfterBirth = months,
+                    Mode = deadline.Mode,
+                    HolidayRule = deadline.HolidayRule,
+                    FloorOn = deadline.FloorOn,
+                }
+        )
+        .Array[0, 4]
+        .Select(deadlines => (IReadOnlyList<CategoryDeadline>)deadlines);
+
     private static readonly Gen<IReadOnlyList<FundingLine>> Funding = Gen.Select(
             Text,
             Gen.Long[-5, 10_000_000],
@@ -82,6 +100,7 @@ internal static class SettingsGen
         from days in Day.Array[8]
         from months in Month.Array[2]
         from deadlines in Deadline.Array[3]
+        from ofCategories in CategoryDeadlines
         from funding in Funding
         from payer in Payer
         from sender in Sender
@@ -99,6 +118,7 @@ internal static class SettingsGen
             OptOutDeadline = deadlines[0],
             AccountNoticeDeadline = deadlines[1],
             ApplicationDeadline = deadlines[2],
+            CategoryDeadlines = ofCategories,
             PlannedNoticeOn = days[6],
             PlannedTransferOn = days[7],
             Requester = payer,

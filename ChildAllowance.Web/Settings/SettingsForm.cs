@@ -29,6 +29,8 @@ public sealed class SettingsForm
 
     public Dictionary<string, DeadlineEntry> Deadlines { get; private init; } = [];
 
+    public IReadOnlyList<CategoryDeadlineEntry> CategoryDeadlines { get; private init; } = [];
+
     public List<FundingEntry> Funding { get; private init; } = [];
 
     public IntakeRoute C2Route { get; set; }
@@ -63,6 +65,12 @@ public sealed class SettingsForm
                 [nameof(seen.AccountNoticeDeadline)] = DeadlineEntry.Of(seen.AccountNoticeDeadline),
                 [nameof(seen.ApplicationDeadline)] = DeadlineEntry.Of(seen.ApplicationDeadline),
             },
+            CategoryDeadlines =
+            [
+                .. CategoryDeadline.Categories.Select(category =>
+                    CategoryDeadlineEntry.Of(category, seen.CategoryDeadlines)
+                ),
+            ],
             Funding = [.. seen.Funding.Select(FundingEntry.Of)],
         };
 

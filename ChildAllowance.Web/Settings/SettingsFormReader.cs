@@ -52,6 +52,7 @@ internal sealed class SettingsFormReader(SettingsForm form)
             OptOutDeadline = Deadline(nameof(seen.OptOutDeadline), seen.OptOutDeadline),
             AccountNoticeDeadline = Deadline(nameof(seen.AccountNoticeDeadline), seen.AccountNoticeDeadline),
             ApplicationDeadline = Deadline(nameof(seen.ApplicationDeadline), seen.ApplicationDeadline),
+            CategoryDeadlines = ReadCategoryDeadlines(),
             Requester = ReadPayer(),
             BankProfileJson = Text(nameof(seen.BankProfileJson)) is { Length: > 0 } json ? json : null,
             Sender = ReadSender(),
@@ -146,6 +147,25 @@ internal sealed class SettingsFormReader(SettingsForm form)
         var entry = form.Deadlines[code];
         return entry.On is null ? Unreadable(code, "期限の日付を入力してください。", entry.To(seen)) : entry.To(seen);
     }
+
+    private List<CategoryDeadline> ReadCategoryDeadlines() =>
+        [.. form.CategoryDeadlines.Select(CategoryDeadlineOf).OfType<CategoryDeadline>()];
+
+    private CategoryDeadline? CategoryDeadlineOf(CategoryDeadlineEntry entry) =>
+        entry.Kind switch
+        {
+            CategoryDeadlineKind.Day when entry.On is null => Unreadable(
+                entry.Code,
+                "期限の日付を入力してください。",
+                (CategoryDeadline?)null
+            ),
+            CategoryDeadlineKind.Months when entry.MonthsTyped is null => Unreadable(
+                entry.Code,
+                "月数は1から24までの数を入力してください。",
+                (CategoryDeadline?)null
+            ),
+            _ => entry.To(),
+        };
 
     private YearMonth Month(string code, YearMonth seen) =>
         DateReader.ReadMonth(Text(code)).Value

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Applications.Rules;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
@@ -30,19 +31,20 @@ internal static class ApplicationVerdicts
     )
     {
         var missing = MissingOf(material, application).ToList();
-        var deadline = settings.ApplicationDeadline.IsMet(
+        var deadline = ApplicationDeadlines.JudgeAll(
+            application.Category,
+            application.Children.Select(child => material.RecordOf(application, child)?.BornOn).OfType<DateOnly>(),
             application.ReceivedOn,
             application.PostmarkedOn,
-            settings.Calendar()
+            settings
         );
-        var isLate = deadline is { IsOk: true, Value.Met: false };
         return new ApplicationVerdict
         {
             ApplicationId = application.Id,
             ReceptionNumber = application.ReceptionNumber,
             CaseId = application.CaseId,
             Category = application.Category,
-            IsLate = isLate,
+            IsLate = deadline is { IsOk: true, Value.Met: false },
             DeadlineReason = deadline.IsOk ? deadline.Value.Reason : deadline.Error.Message,
             Missing = missing,
             Children =
@@ -50,7 +52,7 @@ internal static class ApplicationVerdicts
                 .. application
                     .Children.OrderBy(child => child.Number)
                     .Select(child =>
-                        new ChildReview(material, application, child, settings, isLate, missing.Count > 0).Conclude()
+                        new ChildReview(material, application, child, settings, missing.Count > 0).Conclude()
                     ),
             ],
         };

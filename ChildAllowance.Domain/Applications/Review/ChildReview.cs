@@ -15,7 +15,6 @@ internal sealed class ChildReview(
     AllowanceApplication application,
     ApplicationChild child,
     ProgrammeSettings settings,
-    bool isLate,
     bool isIncomplete
 )
 {
@@ -58,7 +57,7 @@ internal sealed class ChildReview(
             return Verdict(VerdictOutcome.Undecided, Codes.FactsMissing, null);
         }
 
-        if (isLate && Judged(Codes.AfterDeadline) is not true)
+        if (IsLate(record.BornOn) && Judged(Codes.AfterDeadline) is not true)
         {
             return Verdict(VerdictOutcome.Deny, Codes.AfterDeadline, null);
         }
@@ -185,6 +184,17 @@ internal sealed class ChildReview(
             : answers.Contains(InquiryAnswer.Unknown) ? Codes.AnswerUnclear
             : null;
     }
+
+    // A newborn's deadline is its own: of two children on one paper one may be late.
+    private bool IsLate(DateOnly bornOn) =>
+        ApplicationDeadlines.Judge(
+            application.Category,
+            bornOn,
+            application.ReceivedOn,
+            application.PostmarkedOn,
+            settings
+        )
+            is { IsOk: true, Value.Met: false };
 
     private bool NotMet() =>
         ReviewItems

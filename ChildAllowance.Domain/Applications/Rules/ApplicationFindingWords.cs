@@ -286,7 +286,7 @@ internal static class ApplicationFindingWords
         [Codes.ItemNotMet] = Judge(
             "審査項目が「否」",
             "審査項目",
-            _ => "審査項目に「否」があります。支給するかどうかを判断し、理由を記録してください。"
+            _ => "審査項目に「否」があります。その内容を確認し、支給するかどうかを判断してください。"
         ),
         [Codes.CorrectionUnanswered] = Refused(
             "補正がないためのみなし取下げ",

@@ -24,6 +24,22 @@ public sealed class SettingsFormTests
                 HolidayRule = HolidayRule.NextBusinessDay,
                 FloorOn = new DateOnly(2026, 2, 20),
             },
+            CategoryDeadlines =
+            [
+                new CategoryDeadline
+                {
+                    Category = RecipientCategory.ParentOfNewborn,
+                    MonthsAfterBirth = 4,
+                    Mode = DeadlineMode.PostmarkCounts,
+                },
+                new CategoryDeadline
+                {
+                    Category = RecipientCategory.PublicServant,
+                    On = new DateOnly(2026, 5, 6),
+                    HolidayRule = HolidayRule.NextBusinessDay,
+                    FloorOn = new DateOnly(2026, 4, 30),
+                },
+            ],
         };
         var form = SettingsForm.Of(settings);
         var read = SettingsFormReader.Read(form);
@@ -59,6 +75,8 @@ public sealed class SettingsFormTests
         form.Texts["BudgetYen"] = "たくさん";
         form.Texts["LeadBusinessDays"] = "99999999999";
         form.Deadlines["ApplicationDeadline"].On = null;
+        form.CategoryDeadlines[0].Kind = CategoryDeadlineKind.Day;
+        form.CategoryDeadlines[1].Months = "三つ";
         form.Funding[0].Amount = "";
         form.Texts["OfficeClosesAt"] = "夕方";
         form.Texts["BulkApprovalThreshold"] = "0";
@@ -70,6 +88,8 @@ public sealed class SettingsFormTests
                 "ApplicationDeadline",
                 "BudgetYen",
                 "BulkApprovalThreshold",
+                "CategoryDeadlines.C2",
+                "CategoryDeadlines.C3",
                 "Funding",
                 "LeadBusinessDays",
                 "OfficeClosesAt",
