@@ -69,7 +69,7 @@ public sealed class LedgerPage : SpeedGoal
         store = new LedgerStore(options);
         await store.OpenAsync();
         service = new AuditService(
-            new LedgerViewer(store, new LedgerReader(store)),
+            new LedgerViewer(new LedgerNodes(store, new LedgerReader(store))),
             store,
             new AccessGate(store, NullLogger<AccessGate>.Instance),
             NullLogger<AuditService>.Instance

@@ -37,4 +37,10 @@ public sealed record FamilyTrace
 
     /// <summary>Where the files with the family in them went: every entry that names one of them or its medium.</summary>
     public required IReadOnlyList<LedgerRow> Files { get; init; }
+
+    /// <inheritdoc cref="LedgerView.IsMerged"/>
+    public bool IsMerged { get; init; }
+
+    /// <inheritdoc cref="LedgerView.Unread"/>
+    public IReadOnlyList<string> Unread { get; init; } = [];
 }

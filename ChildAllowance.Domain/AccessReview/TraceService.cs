@@ -134,7 +134,8 @@ public sealed class TraceService(
         var subjects = family.Value.Subjects;
         await TellAsync(actor, subjects, null, $"閲覧者の追跡 {Period(request)}", ct);
         var seen = await traces.OfSubjectsAsync(subjects, SpanOf(request), ct);
-        var entries = seen.Rows.OrderBy(row => row.Seq).ToList();
+        var entries = seen.Rows.Reverse().ToList();
+        var files = await FilesAsync(entries, ct);
         return new FamilyTrace
         {
             Family = await family.Value.ShowAsync(db, actor, ct),
@@ -144,12 +145,14 @@ public sealed class TraceService(
             Entries = entries,
             IsCut = seen.IsCut,
             Staff = ByStaff(entries),
-            Files = await FilesAsync(entries, ct),
+            Files = files.Rows,
+            IsMerged = traces.AreMerged,
+            Unread = [.. seen.Unread.Union(files.Unread)],
         };
     }
 
     /// <summary>The files that held the family, and whatever else the ledger says of them and of their media.</summary>
-    private async Task<IReadOnlyList<LedgerRow>> FilesAsync(List<LedgerRow> entries, CancellationToken ct)
+    private async Task<FollowedFiles> FilesAsync(List<LedgerRow> entries, CancellationToken ct)
     {
         var hashes = entries.Select(row => row.Artifact?.Sha256).OfType<string>().Distinct().ToList();
         var first = await traces.OfFilesAsync([], hashes, ct);
@@ -162,15 +165,30 @@ public sealed class TraceService(
     {
         var hash = name.ToLowerInvariant();
         var first = await traces.OfFilesAsync([name], hash.Length == 64 ? [hash] : [], ct);
-        var rows = Merge(first, first);
+        var rows = Merge(first, first).Rows;
         var media = rows.Select(row => row.Artifact?.Medium).OfType<string>().Distinct().ToList();
         var hashes = rows.Select(row => row.Artifact?.Sha256).OfType<string>().Distinct().ToList();
         var all = Merge(first, await traces.OfFilesAsync(media, hashes, ct));
-        return new MediumTrace(name, media, hashes, all, clock.GetUtcNow().UtcDateTime);
+        return new MediumTrace(name, media, hashes, all.Rows, clock.GetUtcNow().UtcDateTime)
+        {
+            IsMerged = traces.AreMerged,
+            Unread = all.Unread,
+        };
     }
 
-    private static IReadOnlyList<LedgerRow> Merge(LedgerTrace first, LedgerTrace second) =>
-        [.. first.Rows.Concat(second.Rows).DistinctBy(row => row.Seq).OrderBy(row => row.Seq)];
+    /// <summary>The oldest first; entries of one instant on one node in the order of their places.</summary>
+    private static FollowedFiles Merge(LedgerTrace first, LedgerTrace second) =>
+        new(
+            [
+                .. first
+                    .Rows.Concat(second.Rows)
+                    .DistinctBy(row => (row.Log, row.Seq))
+                    .OrderBy(row => row.At)
+                    .ThenBy(row => row.Log, StringComparer.Ordinal)
+                    .ThenBy(row => row.Seq),
+            ],
+            [.. first.Unread.Union(second.Unread)]
+        );
 
     private static IReadOnlyList<TracedStaff> ByStaff(List<LedgerRow> entries) =>
         [
@@ -207,6 +225,8 @@ public sealed class TraceService(
         request.From is null && request.To is null
             ? "全期間"
             : string.Create(CultureInfo.InvariantCulture, $"{request.From:yyyy-MM-dd}～{request.To:yyyy-MM-dd}");
+
+    private sealed record FollowedFiles(IReadOnlyList<LedgerRow> Rows, IReadOnlyList<string> Unread);
 }
 
 /// <summary>Where a medium was, by the entries alone.</summary>
@@ -220,4 +240,11 @@ public sealed record MediumTrace(
     IReadOnlyList<string> Sha256,
     IReadOnlyList<LedgerRow> Entries,
     DateTime AnsweredAt
-);
+)
+{
+    /// <inheritdoc cref="LedgerView.IsMerged"/>
+    public bool IsMerged { get; init; }
+
+    /// <inheritdoc cref="LedgerView.Unread"/>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+}

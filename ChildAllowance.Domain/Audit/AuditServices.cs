@@ -23,6 +23,7 @@ public static class AuditServices
         ));
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerStore>());
         services.AddSingleton<LedgerReader>();
+        services.AddSingleton<LedgerNodes>();
         services.AddSingleton<LedgerViewer>();
         services.AddSingleton<LedgerFigures>();
         services.AddSingleton<LedgerTraces>();

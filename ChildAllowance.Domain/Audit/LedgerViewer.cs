@@ -7,14 +7,9 @@ namespace ChildAllowance.Domain.Audit;
 /// Reads this node's ledger and those of other nodes as one, by time. Like <see cref="LedgerReader"/> it checks no
 /// permission and logs nothing itself.
 /// </summary>
-public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
+public sealed class LedgerViewer(LedgerNodes nodes)
 {
     private const int MaxPageSize = 200;
-
-    private readonly IReadOnlyList<FurtherLedger> further =
-    [
-        .. store.Options.FurtherPaths.Select(path => new FurtherLedger(path)),
-    ];
 
     /// <summary>One page, newest first. Its cursors lead to the pages before and after it, whatever comes meanwhile.</summary>
     public async Task<LedgerView> PageAsync(
@@ -25,7 +20,7 @@ public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
     )
     {
         var take = Math.Clamp(size, 1, MaxPageSize);
-        var (slices, unread) = await ReadAllAsync(
+        var (slices, unread) = await nodes.ReadAsync(
             connection => LedgerSlice.Read(connection, filter, turn, take + 1),
             ct
         );
@@ -61,7 +56,7 @@ public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
                 !turn.NewestFirst ? (turn == LedgerTurn.Oldest ? null : begin)
                 : hasMore ? end
                 : null,
-            IsMerged = further.Count > 0,
+            IsMerged = nodes.AreSeveral,
             Unread = unread,
         };
     }
@@ -70,7 +65,7 @@ public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
     /// <param name="log">As in <see cref="LedgerRow.Log"/>.</param>
     public async Task<LedgerDetail?> DetailAsync(string log, long seq, CancellationToken ct = default)
     {
-        var (found, _) = await ReadAllAsync(
+        var (found, _) = await nodes.ReadAsync(
             connection =>
                 LedgerReader.Row(connection, 0)?.Log == log ? (LedgerReader.Detail(connection, seq), true) : default,
             ct
@@ -85,7 +80,10 @@ public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
         CancellationToken ct = default
     )
     {
-        var (found, _) = await ReadAllAsync(connection => LedgerReader.Summaries(connection, subjects, sinceUtc), ct);
+        var (found, _) = await nodes.ReadAsync(
+            connection => LedgerReader.Summaries(connection, subjects, sinceUtc),
+            ct
+        );
         return
         [
             .. found
@@ -106,45 +104,5 @@ public sealed class LedgerViewer(LedgerStore store, LedgerReader reader)
         }
 
         return new LedgerCursor(places);
-    }
-
-    /// <summary>Asks every ledger at the same time. Without its own a node shows nothing; without another's it says so.</summary>
-    private async Task<(IReadOnlyList<T> Answers, IReadOnlyList<string> Unread)> ReadAllAsync<T>(
-        Func<SqliteConnection, T> read,
-        CancellationToken ct
-    )
-    {
-        var others = further.Select(ledger => TryReadAsync(ledger, read, ct)).ToList();
-        List<T> answers = [await reader.ReadAsync(read, ct)];
-        var unread = new List<string>();
-        foreach (var (ledger, (isRead, answer)) in further.Zip(await Task.WhenAll(others)))
-        {
-            if (isRead)
-            {
-                answers.Add(answer!);
-            }
-            else
-            {
-                unread.Add(ledger.Path);
-            }
-        }
-
-        return (answers, unread);
-    }
-
-    private static async Task<(bool IsRead, T? Answer)> TryReadAsync<T>(
-        FurtherLedger ledger,
-        Func<SqliteConnection, T> read,
-        CancellationToken ct
-    )
-    {
-        try
-        {
-            return (true, await ledger.ReadAsync(read, ct));
-        }
-        catch (Exception exception) when (FurtherLedger.IsUnreadable(exception))
-        {
-            return (false, default);
-        }
     }
 }

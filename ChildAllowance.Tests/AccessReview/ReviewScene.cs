@@ -15,10 +15,10 @@ internal sealed class ReviewScene : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("review-").FullName;
 
-    private ReviewScene() =>
+    private ReviewScene(params string[] furtherLedgers) =>
         Services = new TestServices(services =>
         {
-            AddLedger(services, folder);
+            AddLedger(services, folder, furtherLedgers);
         });
 
     public static CancellationToken Ct => TestServices.Ct;
@@ -30,19 +30,31 @@ internal sealed class ReviewScene : IAsyncDisposable
     public string LedgerPath => Ledger.Options.Path;
 
     /// <summary>Registers a real ledger in <paramref name="folder"/>, and what reads it.</summary>
-    public static void AddLedger(IServiceCollection services, string folder)
+    /// <param name="furtherLedgers">Those of other nodes.</param>
+    public static void AddLedger(IServiceCollection services, string folder, params string[] furtherLedgers)
     {
         services.AddAudit(
-            new LedgerOptions { Path = Path.Combine(folder, "ledger.db"), KeysFolder = Path.Combine(folder, "keys") }
+            new LedgerOptions
+            {
+                Path = Path.Combine(folder, "ledger.db"),
+                KeysFolder = Path.Combine(folder, "keys"),
+                FurtherPaths = furtherLedgers,
+            }
         );
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerStore>());
         services.AddAccessReview();
     }
 
     /// <summary>The clock stands on 5 January 2026, a Monday, 09:00 JST; the accounts of <paramref name="staff"/> are there.</summary>
-    public static async Task<ReviewScene> StartAsync(params IReadOnlyList<Actor> staff)
+    public static Task<ReviewScene> StartAsync(params IReadOnlyList<Actor> staff) =>
+        StartAsync(new ReviewScene(), staff);
+
+    /// <summary>The same beside the ledger of another node.</summary>
+    public static Task<ReviewScene> StartBesideAsync(string furtherLedger) =>
+        StartAsync(new ReviewScene(furtherLedger), []);
+
+    private static async Task<ReviewScene> StartAsync(ReviewScene scene, IReadOnlyList<Actor> staff)
     {
-        var scene = new ReviewScene();
         scene.Services.Clock.AdjustTime(At(2026, 1, 5, 9, 0));
         await scene.Ledger.OpenAsync(ct: Ct);
         await scene.Services.Get<Domain.Programmes.ProgrammeService>().EnsureDefaultAsync(Ct);

@@ -248,7 +248,7 @@ public sealed class LedgerReaderTests : IDisposable
 
     private static AuditService Service(LedgerStore store) =>
         new(
-            new LedgerViewer(store, new LedgerReader(store)),
+            new LedgerViewer(new LedgerNodes(store, new LedgerReader(store))),
             store,
             new AccessGate(store, NullLogger<AccessGate>.Instance),
             NullLogger<AuditService>.Instance

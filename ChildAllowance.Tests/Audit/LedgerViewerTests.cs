@@ -19,7 +19,7 @@ public sealed class LedgerViewerTests : IDisposable
         otherFolder = new LedgerFolder(clock);
         main = new LedgerStore(mainFolder.Options with { FurtherPaths = [otherFolder.Options.Path] });
         other = new LedgerStore(otherFolder.Options with { Node = "web2" });
-        viewer = new LedgerViewer(main, new LedgerReader(main));
+        viewer = new LedgerViewer(new LedgerNodes(main, new LedgerReader(main)));
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -21,8 +21,8 @@ internal sealed class TraceWorkbook(IReadOnlyDictionary<string, string> names)
         {
             book.Add("回答", Facts, Head(answer));
             book.Add("職員ごと", StaffColumns(), answer.Staff);
-            book.Add("日時の順", EntryColumns(), answer.Entries);
-            book.Add("ファイルと媒体", EntryColumns(), answer.Files);
+            book.Add("日時の順", EntryColumns(answer.IsMerged), answer.Entries);
+            book.Add("ファイルと媒体", EntryColumns(answer.IsMerged), answer.Files);
         }
 
         return output.ToArray();
@@ -42,6 +42,11 @@ internal sealed class TraceWorkbook(IReadOnlyDictionary<string, string> names)
         {
             yield return ("注意", $"新しい {AuditText.Number(LedgerTraces.Most)}件だけを示しています。");
         }
+
+        foreach (var path in answer.Unread)
+        {
+            yield return ("注意", $"ほかのノードの記録簿を読み取れず、含まれていません: {path}");
+        }
     }
 
     private List<SheetColumn<TracedStaff>> StaffColumns() =>
@@ -54,7 +59,7 @@ internal sealed class TraceWorkbook(IReadOnlyDictionary<string, string> names)
             SheetColumn<TracedStaff>.Text("内訳", 60, ReviewText.Acts),
         ];
 
-    private List<SheetColumn<LedgerRow>> EntryColumns() =>
+    private List<SheetColumn<LedgerRow>> EntryColumns(bool showsNode) =>
         [
             SheetColumn<LedgerRow>.Time("日時", row => row.At),
             SheetColumn<LedgerRow>.Text("職員", 20, row => AuditText.Who(row, names)),
@@ -64,6 +69,9 @@ internal sealed class TraceWorkbook(IReadOnlyDictionary<string, string> names)
             SheetColumn<LedgerRow>.Text("内容・目的", 50, AuditText.Matter),
             SheetColumn<LedgerRow>.Count("対象の件数", row => row.SubjectCount),
             SheetColumn<LedgerRow>.Text("端末", 18, row => row.Terminal),
+            .. showsNode
+                ? [SheetColumn<LedgerRow>.Text("ノード", 12, AuditText.Node)]
+                : Array.Empty<SheetColumn<LedgerRow>>(),
             SheetColumn<LedgerRow>.Count("記録番号", row => row.Seq),
         ];
 }

@@ -23,6 +23,9 @@ internal sealed record LedgerSlice(string LogKey, long Start, IReadOnlyList<Ledg
         return new LedgerSlice(key, start, [.. bodies.Select(EntryReader.Row)]);
     }
 
+    /// <summary>Rows of one ledger, at least one, the newest first.</summary>
+    public static LedgerSlice Of(IReadOnlyList<LedgerRow> rows) => new(rows[0].LogKey, rows[0].Seq + 1, rows);
+
     /// <summary>The first rows of all, by time; in each ledger the order of its places stays.</summary>
     public static List<LedgerRow> Merge(IReadOnlyList<LedgerSlice> slices, LedgerTurn turn, int size)
     {
