@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChildAllowance.Domain.Audit.Store;
 
 namespace ChildAllowance.Domain.Audit;
@@ -10,11 +9,11 @@ namespace ChildAllowance.Domain.Audit;
 public sealed class LedgerStore : ILedger, IDisposable, IAsyncDisposable
 {
     private readonly string boot = Guid.NewGuid().ToString("N")[..16];
-    private readonly BlockingCollection<PendingAppend> queue = [];
+    private readonly AppendQueue queue = new();
     private readonly LedgerWriter writer;
     private readonly Thread thread;
     private readonly Lock gate = new();
-    private bool isStarted;
+    private volatile bool isStarted;
     private bool isDisposed;
 
     /// <summary>Touches no file before <see cref="OpenAsync"/>.</summary>
@@ -126,31 +125,21 @@ public sealed class LedgerStore : ILedger, IDisposable, IAsyncDisposable
             }
 
             isDisposed = true;
-            queue.CompleteAdding();
+            queue.Close();
         }
 
         if (isStarted)
         {
             thread.Join();
         }
-
-        queue.Dispose();
     }
 
     public async ValueTask DisposeAsync() => await Task.Run(Dispose);
 
     private Task<long[]> EnqueueAsync(PendingAppend pending, CancellationToken ct)
     {
-        lock (gate)
-        {
-            if (!isStarted || isDisposed)
-            {
-                return Task.FromException<long[]>(new LedgerUnavailableException("記録簿は開かれていません。"));
-            }
-
-            queue.Add(pending, CancellationToken.None);
-        }
-
-        return pending.Done.WaitAsync(ct);
+        return isStarted && queue.TryAdd(pending)
+            ? pending.Done.WaitAsync(ct)
+            : Task.FromException<long[]>(new LedgerUnavailableException("記録簿は開かれていません。"));
     }
 }

@@ -20,35 +20,36 @@ internal sealed class CanonicalWriter
         '\\',
     ]);
 
-    private readonly ArrayBufferWriter<byte> buffer = new(512);
-    private readonly Stack<string?> keys = [];
+    private readonly Stack<string?> keys = new(4);
+    private byte[] buffer = new byte[512];
+    private int length;
     private bool needsComma;
 
-    public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
 
     public void BeginObject()
     {
         Separate();
-        buffer.Write("{"u8);
+        Write("{"u8);
         keys.Push(null);
     }
 
     public void EndObject()
     {
         keys.Pop();
-        buffer.Write("}"u8);
+        Write("}"u8);
         needsComma = true;
     }
 
     public void BeginArray()
     {
         Separate();
-        buffer.Write("["u8);
+        Write("["u8);
     }
 
     public void EndArray()
     {
-        buffer.Write("]"u8);
+        Write("]"u8);
         needsComma = true;
     }
 
@@ -62,16 +63,16 @@ internal sealed class CanonicalWriter
 
         keys.Push(key);
         String(key);
-        buffer.Write(":"u8);
+        Write(":"u8);
         needsComma = false;
     }
 
     public void String(string text)
     {
         Separate();
-        buffer.Write("\""u8);
+        Write("\""u8);
         WriteText(text);
-        buffer.Write("\""u8);
+        Write("\""u8);
         needsComma = true;
     }
 
@@ -83,15 +84,15 @@ internal sealed class CanonicalWriter
         }
 
         Separate();
-        Utf8Formatter.TryFormat(value, buffer.GetSpan(20), out var written);
-        buffer.Advance(written);
+        Utf8Formatter.TryFormat(value, Room(20), out var written);
+        length += written;
         needsComma = true;
     }
 
     public void Literal(bool? value)
     {
         Separate();
-        buffer.Write(
+        Write(
             value switch
             {
                 true => "true"u8,
@@ -106,14 +107,14 @@ internal sealed class CanonicalWriter
     public int Gap()
     {
         needsComma = true;
-        return buffer.WrittenCount;
+        return length;
     }
 
     private void Separate()
     {
         if (needsComma)
         {
-            buffer.Write(","u8);
+            Write(","u8);
         }
 
         needsComma = false;
@@ -136,14 +137,26 @@ internal sealed class CanonicalWriter
         }
     }
 
-    private void WriteUtf8(ReadOnlySpan<char> text)
+    private void WriteUtf8(ReadOnlySpan<char> text) => length += StrictUtf8.GetBytes(text, Room(text.Length * 3));
+
+    private void Write(ReadOnlySpan<byte> bytes)
     {
-        var span = buffer.GetSpan((text.Length * 3) + 1);
-        buffer.Advance(StrictUtf8.GetBytes(text, span));
+        bytes.CopyTo(Room(bytes.Length));
+        length += bytes.Length;
+    }
+
+    private Span<byte> Room(int count)
+    {
+        if (buffer.Length - length < count)
+        {
+            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + count));
+        }
+
+        return buffer.AsSpan(length);
     }
 
     private void WriteEscape(char letter) =>
-        buffer.Write(
+        Write(
             letter switch
             {
                 '"' => "\\\""u8,

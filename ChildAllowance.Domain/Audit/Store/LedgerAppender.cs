@@ -31,18 +31,22 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
     /// <summary>Ids of entries that the search tables do not hold yet.</summary>
     private readonly Dictionary<Guid, long> recent = [];
 
+    /// <summary>Leaves of the last entries, not yet hashed into the tree.</summary>
+    private readonly List<byte[]> unhashed = [];
+
     private byte[] tipLeaf = ledger.TipLeaf;
+    private string? unpublished;
     private long signedSize = -1;
     private bool isWeighty;
     private bool isLoaded;
     private string? checkpointProblem;
 
-    public long TipSeq => ledger.Frontier.Size - 1;
+    public long TipSeq => Size - 1;
 
     /// <summary>Entries that wait for the search tables.</summary>
-    public long IndexLag => ledger.Frontier.Size - index.UpTo;
+    public long IndexLag => Size - index.UpTo;
 
-    public bool IsUnsigned => keys.Signer is not null && SignedSize < ledger.Frontier.Size;
+    public bool IsUnsigned => keys.Signer is not null && SignedSize < Size;
 
     /// <summary>What hinders signing or sealing while entries are taken; empty when nothing does.</summary>
     public string? Problem => keys.Problem ?? seals.Problem ?? checkpointProblem ?? ledger.File.Problem;
@@ -51,6 +55,19 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
 
     /// <summary>How long until an epoch ends that must be sealed; <see langword="null"/> without seals.</summary>
     public TimeSpan? UntilSeal => seals.UntilDue(clock.Now());
+
+    /// <summary>The tree over all entries.</summary>
+    private MerkleFrontier Tree
+    {
+        get
+        {
+            unhashed.ForEach(leaf => ledger.Frontier.Add(leaf));
+            unhashed.Clear();
+            return ledger.Frontier;
+        }
+    }
+
+    private long Size => ledger.Frontier.Size + unhashed.Count;
 
     private long SignedSize => signedSize < 0 ? signedSize = ledger.File.SignedSize() : signedSize;
 
@@ -74,20 +91,28 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
             }
         }
 
-        var due = sign || isWeighty || SignedSize == 0 || ledger.Frontier.Size - SignedSize >= EntriesPerCheckpoint;
-        var note = due ? SignWhenNew() : null;
+        var due = sign || isWeighty || SignedSize == 0 || Size - SignedSize >= EntriesPerCheckpoint;
+        unpublished = due ? SignWhenNew() : null;
         ledger.File.Commit();
         clock.Committed();
-        isWeighty = false;
-        if (note is not null)
+        if (sign || isWeighty)
         {
-            Publish(note);
+            Publish();
         }
+
+        isWeighty = false;
 
         if (keys.IsUnsettled || seals.IsUnsaved)
         {
             DestroyOldKeys();
         }
+    }
+
+    /// <summary>What no caller has to wait for.</summary>
+    public void FollowUp()
+    {
+        _ = Tree;
+        Publish();
     }
 
     /// <summary>Brings the search tables forward by up to <paramref name="count"/> entries.</summary>
@@ -144,7 +169,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
             TellStep(time);
             foreach (var span in seals.EndedBefore(time))
             {
-                Append(seals.Seal(span, ledger.Frontier.Size, ledger.Frontier.Root()), time);
+                Append(seals.Seal(span, Size, Tree.Root()), time);
             }
         }
 
@@ -195,7 +220,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
     private long Append(EntryDraft draft, EntryTime time)
     {
         isWeighty |= Weighty.Contains(draft.Act);
-        var seq = ledger.Frontier.Size;
+        var seq = Size;
         var body = draft.Complete(ledger.JsonName, seq, time);
         var leaf = Merkle.Leaf(body);
         ledger.File.InsertEntry(seq, body, leaf);
@@ -204,7 +229,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
             ledger.File.InsertDetail(seq, draft.Detail);
         }
 
-        ledger.Frontier.Add(leaf);
+        unhashed.Add(leaf);
         tipLeaf = leaf;
         recent[draft.Id] = seq;
         clock.Placed(time);
@@ -258,7 +283,7 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
 
             if (other > known)
             {
-                ledger.Frontier.Add(otherLeaf);
+                unhashed.Add(otherLeaf);
                 tipLeaf = otherLeaf;
             }
         }
@@ -270,29 +295,30 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
 
     private string? SignWhenNew()
     {
-        var size = ledger.Frontier.Size;
+        var size = Size;
         signedSize = ledger.File.SignedSize();
         if (!IsUnsigned)
         {
             return null;
         }
 
-        var note = CheckpointNote.Sign(ledger.Name, size, ledger.Frontier.Root(), keys.Signer!);
+        var note = CheckpointNote.Sign(ledger.Name, size, Tree.Root(), keys.Signer!);
         ledger.File.InsertCheckpoint(size, note);
         signedSize = size;
         return note;
     }
 
     /// <summary>Puts the checkpoint beside the store; it is durable there already, so a failure only costs the second place.</summary>
-    private void Publish(string note)
+    private void Publish()
     {
         try
         {
-            if (SizeBesideStore() < signedSize)
+            if (unpublished is not null && SizeBesideStore() < signedSize)
             {
-                DurableFile.Replace(options.CheckpointPath, note);
+                DurableFile.Replace(options.CheckpointPath, unpublished);
             }
 
+            unpublished = null;
             checkpointProblem = null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace ChildAllowance.Domain.Audit.Store;
 
 /// <summary>The loop of the one writing thread: takes what waits, writes it in one transaction, answers, then indexes.</summary>
-internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingCollection<PendingAppend> queue)
+internal sealed class LedgerWriter(LedgerOptions options, string boot, AppendQueue queue)
 {
     private const int MaxBatch = 1_000;
     private const int IndexChunk = 2_000;
@@ -14,7 +13,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private const int MaxIndexLag = 200_000;
     private const int SmallChunk = 500;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SignAfter = TimeSpan.FromSeconds(60);
@@ -34,6 +33,7 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     private bool isUnsure;
     private volatile WitnessedCheckpoint? witnessed;
     private long lastSeq = -1;
+    private long lastAnswered;
     private int expected;
 
     public LedgerHealth Health
@@ -75,9 +75,13 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     {
         while (!queue.IsCompleted)
         {
-            if (queue.TryTake(out var first, WaitTime()))
+            Gather();
+            queue.WaitFor(1, WaitTime());
+            batch.Clear();
+            queue.Take(batch, MaxBatch);
+            if (batch.Count > 0)
             {
-                WriteBatch(first);
+                WriteBatch();
             }
             else if (!queue.IsCompleted)
             {
@@ -103,35 +107,25 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
         : appender.UntilSeal is { } left ? (int)Math.Clamp(left.TotalMilliseconds, 1, LongestSleep.TotalMilliseconds)
         : Timeout.Infinite;
 
-    private void WriteBatch(PendingAppend first)
+    private void WriteBatch()
     {
-        if (first.Exchange is not null)
+        if (batch[0].Exchange is not null)
         {
-            Exchange(first);
+            Exchange(batch[0]);
             return;
         }
 
-        Gather();
-        batch.Clear();
-        batch.Add(first);
-        for (
-            var drafts = first.Drafts.Count;
-            drafts < MaxBatch && queue.TryTake(out var next);
-            drafts += next.Drafts.Count
-        )
+        Answer(Attempt(Write));
+        if (appender is not null)
         {
-            if (next.Exchange is null)
-            {
-                batch.Add(next);
-            }
-            else
-            {
-                // What was taken before it goes into the store that is there afterwards.
-                Exchange(next);
-            }
+            Attempt(FollowUp);
         }
+    }
 
-        var failure = Attempt(Write);
+    private void Answer(Exception? failure)
+    {
+        // Those who were answered come back soon, and meet those who have waited meanwhile.
+        expected = batch.Count + queue.Count;
         foreach (var pending in batch)
         {
             if (failure is null)
@@ -144,9 +138,16 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
             }
         }
 
-        if (appender?.IndexLag > MaxIndexLag)
+        lastAnswered = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>What nobody waits for.</summary>
+    private void FollowUp()
+    {
+        appender!.FollowUp();
+        if (appender.IndexLag > MaxIndexLag)
         {
-            Attempt(() => appender.AdvanceIndex(SmallChunk));
+            appender.AdvanceIndex(SmallChunk);
         }
     }
 
@@ -173,10 +174,8 @@ internal sealed class LedgerWriter(LedgerOptions options, string boot, BlockingC
     /// </summary>
     private void Gather()
     {
-        expected = Math.Max(batch.Count, expected / 2);
-        var start = Stopwatch.GetTimestamp();
         var spin = new SpinWait();
-        while (queue.Count + 1 < expected && Stopwatch.GetElapsedTime(start) < Patience)
+        while (expected > 1 && queue.Count < expected && Stopwatch.GetElapsedTime(lastAnswered) < Patience)
         {
             spin.SpinOnce(sleep1Threshold: -1);
         }
