@@ -9,68 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Applications;
 
-/// <summary>Who is looked up while a paper is typed: by number, or by reading and birth date.</summary>
-/// <param name="Number">認定番号 or 住民番号 of an applicant, 住民番号 of a child; empty to search by the others.</param>
-public sealed record PersonLookUp(string Number, string NameKana, DateOnly? BornOn)
-{
-    /// <summary>A record prints its members; this one must not.</summary>
-    public override string ToString() => nameof(PersonLookUp);
-}
-
-/// <summary>A person of the registry who may be the applicant. Of a restricted one (表示制限) nothing personal is given.</summary>
-public sealed record KnownApplicant
-{
-    public required long RecipientId { get; init; }
-
-    public required string CertificationNumber { get; init; }
-
-    public required bool IsRestricted { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string NameKana { get; init; }
-
-    public required string Address { get; init; }
-
-    public required bool HasAccount { get; init; }
-
-    /// <summary>Cases of the person, newest first.</summary>
-    public required IReadOnlyList<KnownClaim> Cases { get; init; }
-}
-
-/// <summary>A child of the registry who may be the one on the paper.</summary>
-public sealed record KnownChild
-{
-    public required long ChildId { get; init; }
-
-    public required bool IsRestricted { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string NameKana { get; init; }
-
-    public required DateOnly? BornOn { get; init; }
-
-    /// <summary>Who else was, is or will be paid for the child, and in which case.</summary>
-    public required IReadOnlyList<KnownClaim> Claims { get; init; }
-
-    /// <summary>同一児童の疑い is open.</summary>
-    public required bool IsSuspected { get; init; }
-}
-
-/// <summary>One claim or case as the reception shows it.</summary>
-/// <param name="Label">E.g. <c>9月分受給者・支給済</c>.</param>
-/// <param name="Tone">How loud it is shown.</param>
-public sealed record KnownClaim(
-    long CaseId,
-    string CertificationNumber,
-    string RecipientName,
-    string Label,
-    EntitlementTrack? Track,
-    EntitlementStatus? Status,
-    StateTone Tone
-);
-
 /// <summary>受付の照合: what is known of an applicant and of each child before the paper is saved. Logged before it is read.</summary>
 public sealed class ApplicationLookUp(
     IDbContextFactory<AllowanceDbContext> contexts,
@@ -162,95 +100,7 @@ public sealed class ApplicationLookUp(
         }
 
         await log.RecordAsync(actor, LedgerAct.ListShown, [.. ids.Select(Subject.Child)], LookPurposes.Payment, ct: ct);
-        return await ChildrenAsync(db, programme.Id, ids, actor, ct);
-    }
-
-    private static async Task<KnownChild[]> ChildrenAsync(
-        AllowanceDbContext db,
-        int programmeId,
-        long[] ids,
-        Actor actor,
-        CancellationToken ct
-    )
-    {
-        var people = Shield.People(db, actor);
-        var records = await db
-            .ChildRecords.AsNoTracking()
-            .Where(row => row.IsCurrent && EF.Parameter(ids).Contains(row.ChildId))
-            .Join(
-                people,
-                row => row.RecipientId,
-                person => person.RecipientId,
-                (row, person) =>
-                    new
-                    {
-                        row.ChildId,
-                        person.IsRestricted,
-                        Name = person.IsRestricted ? "" : row.Name,
-                        NameKana = person.IsRestricted ? "" : row.NameKana,
-                        BornOn = person.IsRestricted ? null : (DateOnly?)row.BornOn,
-                    }
-            )
-            .ToListAsync(ct);
-        var claims = (
-            await db
-                .Entitlements.AsNoTracking()
-                .Where(row => row.ProgrammeId == programmeId && EF.Parameter(ids).Contains(row.ChildId))
-                .Join(
-                    people,
-                    row => row.RecipientId,
-                    person => person.RecipientId,
-                    (row, person) =>
-                        new
-                        {
-                            Claim = row,
-                            person.CertificationNumber,
-                            person.Name,
-                            person.IsRestricted,
-                        }
-                )
-                .OrderByDescending(row => row.Claim.Id)
-                .ToListAsync(ct)
-        ).ToLookup(row => row.Claim.ChildId);
-        var suspected = await db
-            .CaseTasks.Where(row =>
-                row.ProgrammeId == programmeId
-                && row.Kind == CaseTaskKind.SuspectedSameChild
-                && row.ClosedAt == null
-                && (EF.Parameter(ids).Contains(row.ChildId ?? 0) || EF.Parameter(ids).Contains(row.OtherChildId ?? 0))
-            )
-            .Select(row => new { row.ChildId, row.OtherChildId })
-            .ToListAsync(ct);
-        return
-        [
-            .. ids.Select(id =>
-            {
-                // Where one of two parents is shielded, the child shows what the other one's record says, and no more.
-                var record = records.Where(row => row.ChildId == id).OrderBy(row => row.IsRestricted).FirstOrDefault();
-                return new KnownChild
-                {
-                    ChildId = id,
-                    IsRestricted = record?.IsRestricted ?? false,
-                    Name = record?.Name ?? "",
-                    NameKana = record?.NameKana ?? "",
-                    BornOn = record?.BornOn,
-                    Claims =
-                    [
-                        .. claims[id]
-                            .Select(row => new KnownClaim(
-                                row.IsRestricted ? 0 : row.Claim.CaseId,
-                                row.IsRestricted ? "" : row.CertificationNumber,
-                                row.IsRestricted ? "表示制限" : row.Name,
-                                $"{row.Claim.Category.Label()}・{row.Claim.Status.Label()}",
-                                row.Claim.Track,
-                                row.Claim.Status,
-                                row.Claim.Status.Tone()
-                            )),
-                    ],
-                    IsSuspected = suspected.Any(row => row.ChildId == id || row.OtherChildId == id),
-                };
-            }),
-        ];
+        return await KnownChildReader.ReadAsync(db, programme.Id, ids, actor, ct);
     }
 
     private async Task<long[]> RecipientIdsAsync(
@@ -340,13 +190,13 @@ public sealed class ApplicationLookUp(
     }
 
     private static KnownClaim CaseOf(AllowanceCase row, string name) =>
-        new(
-            row.Id,
-            row.CertificationNumber,
-            name,
-            $"{row.Route.Label()}・{row.State.Label()}",
-            null,
-            null,
-            row.State.Tone()
-        );
+        new()
+        {
+            CaseId = row.Id,
+            RecipientId = row.RecipientId,
+            CertificationNumber = row.CertificationNumber,
+            RecipientName = name,
+            Label = $"{row.Route.Label()}・{row.State.Label()}",
+            Tone = row.State.Tone(),
+        };
 }
