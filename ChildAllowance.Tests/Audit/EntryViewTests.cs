@@ -59,6 +59,18 @@ public sealed class EntryViewTests
                 }
             });
 
+    [Fact]
+    public void A_sign_inside_an_operation_s_id_is_no_entry()
+    {
+        var operation = Guid.CreateVersion7();
+        var text = Encoding.UTF8.GetString(BodyOf(LedgerFolder.Fact() with { OperationId = operation }));
+        var changed = Encoding.UTF8.GetBytes(
+            text.Replace(operation.ToString("D"), "+" + operation.ToString("D")[1..], StringComparison.Ordinal)
+        );
+        Assert.False(EntryView.TryRead(changed, out _));
+        Assert.Null(FieldsOf(changed));
+    }
+
     [Theory]
     [InlineData("2026-02-30T00:00:00.000Z")]
     [InlineData("2026-13-01T00:00:00.000Z")]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Globalization;
 using System.Text.Json;
 
@@ -133,7 +134,7 @@ internal sealed record EntryFields
                     fields.Version = reader.GetInt64();
                     break;
                 case "why":
-                    fields.OperationId = TextIn(ref reader, "op") is { } op ? Guid.ParseExact(op, "D") : null;
+                    fields.OperationId = TextIn(ref reader, "op") is { } op ? GuidOf(op) : null;
                     break;
                 default:
                     reader.Skip();
@@ -239,4 +240,10 @@ internal sealed record EntryFields
 
         Subjects = subjects;
     }
+
+    // Guid.ParseExact takes signs and prefixes inside; the record never writes them.
+    private static Guid GuidOf(string text) =>
+        EntryView.TryGuid(Encoding.UTF8.GetBytes(text), out var guid)
+            ? guid
+            : throw new FormatException("The entry's op is not a UUID.");
 }

@@ -209,7 +209,7 @@ internal ref struct EntryView
     private static bool TryInteger(ReadOnlySpan<byte> value, out long number) =>
         Utf8Parser.TryParse(value, out number, out var length) && length == value.Length;
 
-    private static bool TryGuid(ReadOnlySpan<byte> text, out Guid guid) =>
+    internal static bool TryGuid(ReadOnlySpan<byte> text, out Guid guid) =>
         Utf8Parser.TryParse(text, out guid, out var length, 'D') && length == text.Length;
 
     /// <summary>Milliseconds since 1970 of <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>.</summary>

@@ -91,16 +91,16 @@ internal sealed class LedgerAppender(OpenLedger ledger, LedgerOptions options, W
             }
         }
 
-        var due = sign || isWeighty || SignedSize == 0 || Size - SignedSize >= EntriesPerCheckpoint;
+        var isAwaited = sign || isWeighty || SignedSize == 0;
+        var due = isAwaited || Size - SignedSize >= EntriesPerCheckpoint;
         unpublished = due ? SignWhenNew() : null;
         ledger.File.Commit();
         clock.Committed();
-        if (sign || isWeighty)
+        isWeighty = false;
+        if (isAwaited)
         {
             Publish();
         }
-
-        isWeighty = false;
 
         if (keys.IsUnsettled || seals.IsUnsaved)
         {
