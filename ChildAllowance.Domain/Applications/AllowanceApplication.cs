@@ -48,8 +48,8 @@ public enum RecognisedBy
 }
 
 /// <summary>
-/// 申請: one paper (様式第3号). Its procedure is that of its case; there is no second state. What the paper says is never
-/// edited: a mistake at the keyboard is mended by <see cref="ReplacedById"/>, a correction by the applicant by 補正.
+/// 申請: one paper (様式第3号). Its procedure is that of its case; there is no second state. A mistake at the keyboard is mended
+/// by <see cref="ReplacedById"/>; the facts that the review rests on change only together with an <see cref="ApplicationCorrection"/>.
 /// </summary>
 public sealed class AllowanceApplication : IStamped
 {
@@ -87,37 +87,37 @@ public sealed class AllowanceApplication : IStamped
     /// <summary>所属庁 that issued the certificate.</summary>
     public string EmployerName { get; init; } = "";
 
-    public RecognisedBy RecognisedBy { get; init; }
+    public RecognisedBy RecognisedBy { get; set; }
 
     /// <summary>児童手当の認定日 (JST)</summary>
-    public DateOnly? RecognisedOn { get; init; }
+    public DateOnly? RecognisedOn { get; set; }
 
     /// <summary>児童手当の支給開始年月</summary>
-    public Common.YearMonth? AllowanceFrom { get; init; }
+    public Common.YearMonth? AllowanceFrom { get; set; }
 
     /// <summary>この区の住民となった日; null: before anything that matters, or unknown.</summary>
-    public DateOnly? MovedInOn { get; init; }
+    public DateOnly? MovedInOn { get; set; }
 
     /// <summary>転出した日</summary>
-    public DateOnly? MovedOutOn { get; init; }
+    public DateOnly? MovedOutOn { get; set; }
 
     /// <summary>離婚等の日</summary>
-    public DateOnly? DivorcedOn { get; init; }
+    public DateOnly? DivorcedOn { get; set; }
 
     /// <summary>離婚調停中など, the divorce is not yet in the register.</summary>
-    public bool IsDivorcePending { get; init; }
+    public bool IsDivorcePending { get; set; }
 
     /// <summary>避難を始めた日</summary>
-    public DateOnly? RefugeSinceOn { get; init; }
+    public DateOnly? RefugeSinceOn { get; set; }
 
     /// <summary>入国日</summary>
-    public DateOnly? EnteredOn { get; init; }
+    public DateOnly? EnteredOn { get; set; }
 
     /// <summary>申立て: an equal amount was not handed over by the former recipient; null: not declared.</summary>
-    public bool? DeclaresNotReceived { get; init; }
+    public bool? DeclaresNotReceived { get; set; }
 
     /// <summary>申立て: the former recipient did not spend it on the child; null: not declared.</summary>
-    public bool? DeclaresNotSpent { get; init; }
+    public bool? DeclaresNotSpent { get; set; }
 
     /// <summary>前受給者の案件 in this ward, for the second track.</summary>
     public long? FormerCaseId { get; set; }

@@ -20,16 +20,16 @@ public sealed class ApplicationChild
     public long? EntitlementId { get; init; }
 
     /// <summary>児童手当の支給対象児童になった年月 as certified.</summary>
-    public Common.YearMonth? AllowanceFrom { get; init; }
+    public Common.YearMonth? AllowanceFrom { get; set; }
 
     /// <summary>児童手当の請求日, for the 15-day rule.</summary>
-    public DateOnly? AllowanceClaimedOn { get; init; }
+    public DateOnly? AllowanceClaimedOn { get; set; }
 
     /// <summary>基準日に住民基本台帳に記録されていた; null: not looked up.</summary>
-    public bool? WasRegisteredOnReferenceDate { get; init; }
+    public bool? WasRegisteredOnReferenceDate { get; set; }
 
     /// <summary>同居別居</summary>
-    public required LivingArrangement Living { get; init; }
+    public required LivingArrangement Living { get; set; }
 
     public required string RelationshipCode { get; init; }
 }

@@ -3,8 +3,7 @@ namespace ChildAllowance.Domain.Applications;
 /// <summary>Words of an application as they are written on screen.</summary>
 public static class ApplicationLabels
 {
-    public static string Label(this ApplicationChannel channel) =>
-        channel == ApplicationChannel.Post ? "郵送" : "窓口";
+    public static string Label(this ApplicationChannel channel) => channel == ApplicationChannel.Post ? "郵送" : "窓口";
 
     public static string Label(this AgentKind agent) =>
         agent switch
@@ -41,5 +40,35 @@ public static class ApplicationLabels
             ApplicationDocumentKind.BirthProof => "出生を示す書類",
             ApplicationDocumentKind.Other => "その他の書類",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+
+    public static string Label(this InquiryMeans means) =>
+        means switch
+        {
+            InquiryMeans.Letter => "文書",
+            InquiryMeans.Telephone => "電話",
+            InquiryMeans.LgwanMail => "LGWANメール",
+            _ => throw new ArgumentOutOfRangeException(nameof(means), means, null),
+        };
+
+    public static string Label(this InquiryAnswer answer) =>
+        answer switch
+        {
+            InquiryAnswer.None => "回答待ち",
+            InquiryAnswer.NotPaid => "支給していない",
+            InquiryAnswer.Paid => "支給した・支給する",
+            InquiryAnswer.Applied => "申請を受け付けている",
+            InquiryAnswer.Unknown => "該当なし・回答できない",
+            _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, null),
+        };
+
+    public static string Label(this ReviewResult result) =>
+        result switch
+        {
+            ReviewResult.Met => "適",
+            ReviewResult.Deficient => "不備",
+            ReviewResult.NotMet => "否",
+            ReviewResult.NotApplicable => "該当なし",
+            _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
         };
 }

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Applications.Decisions;
+using ChildAllowance.Domain.Applications.Review;
 using ChildAllowance.Domain.Applications.Rules;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Decisions;
@@ -16,6 +17,12 @@ public static class ApplicationServices
         services.AddSingleton<ApplicationQueries>();
         services.AddSingleton<ApplicationLookUp>();
         services.AddSingleton<IFindingExplainer, ApplicationFindingExplainer>();
+        services.AddSingleton<ReviewWrites>();
+        services.AddSingleton<ReviewService>();
+        services.AddSingleton<CorrectionService>();
+        services.AddSingleton<InquiryService>();
+        services.AddSingleton<FactCorrection>();
+        services.AddSingleton<ApplicationDetailQueries>();
         services.AddSingleton<ApplicationDecisionService>();
         services.AddSingleton<ApplicationDecisionQueries>();
         services.AddSingleton<ApplicationWithdrawal>();

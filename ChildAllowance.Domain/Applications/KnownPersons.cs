@@ -105,6 +105,5 @@ public sealed record KnownClaim
 
     /// <summary>It is live or contested, so that a further claim of the same track collides with it.</summary>
     public bool IsStanding =>
-        Status is { } status
-        && (status == EntitlementStatus.Contested || EntitlementStatuses.Live.Contains(status));
+        Status is { } status && (status == EntitlementStatus.Contested || EntitlementStatuses.Live.Contains(status));
 }

@@ -19,6 +19,8 @@ internal sealed record CaseWrite
 
     public LedgerAct Act { get; init; } = LedgerAct.CaseChanged;
 
+    public Permission Permission { get; init; } = Permission.EditCases;
+
     /// <summary>What was asked, for the answer to a repeated call; no protected value.</summary>
     public required object Arguments { get; init; }
 }
@@ -39,7 +41,7 @@ public sealed class CaseWriter(IDbContextFactory<AllowanceDbContext> contexts, A
     )
     {
         var what = $"{write.What} case:{write.CaseId}";
-        if (await gate.RefuseAsync(operation.Actor, Permission.EditCases, what, ct) is { } refusal)
+        if (await gate.RefuseAsync(operation.Actor, write.Permission, what, ct) is { } refusal)
         {
             return refusal;
         }

@@ -150,6 +150,8 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<ReviewJudgement> ReviewJudgements => Set<ReviewJudgement>();
 
+    public DbSet<ApplicationCorrection> ApplicationCorrections => Set<ApplicationCorrection>();
+
     public DbSet<DenialDecision> DenialDecisions => Set<DenialDecision>();
 
     public DbSet<LetterTemplateVersion> LetterTemplateVersions => Set<LetterTemplateVersion>();

@@ -33,6 +33,7 @@ public sealed class ApplicationWithdrawal(CaseWriter writer, CaseRoundsReader ro
                 SeenStamp = withdraw.SeenStamp,
                 What = $"{nameof(ApplicationWithdrawal)}.{nameof(WithdrawAsync)}",
                 Act = Audit.LedgerAct.ApplicationChanged,
+                Permission = Permission.ReviewApplications,
                 Arguments = withdraw,
             },
             operation,

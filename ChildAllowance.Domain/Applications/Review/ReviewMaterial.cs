@@ -16,6 +16,7 @@ internal sealed class ReviewMaterial
     private readonly ILookup<long, ReviewJudgement> judgements;
     private readonly ILookup<long, Deficiency> deficiencies;
     private readonly ILookup<long, MunicipalInquiry> inquiries;
+    private readonly Dictionary<long, DateTime> corrected;
 
     private ReviewMaterial(
         IReadOnlyList<AllowanceApplication> applications,
@@ -26,7 +27,8 @@ internal sealed class ReviewMaterial
         ILookup<long, ReviewCheck> checks,
         ILookup<long, ReviewJudgement> judgements,
         ILookup<long, Deficiency> deficiencies,
-        ILookup<long, MunicipalInquiry> inquiries
+        ILookup<long, MunicipalInquiry> inquiries,
+        Dictionary<long, DateTime> corrected
     )
     {
         Applications = applications;
@@ -38,6 +40,7 @@ internal sealed class ReviewMaterial
         this.judgements = judgements;
         this.deficiencies = deficiencies;
         this.inquiries = inquiries;
+        this.corrected = corrected;
     }
 
     public IReadOnlyList<AllowanceApplication> Applications { get; }
@@ -112,7 +115,12 @@ internal sealed class ReviewMaterial
                     .MunicipalInquiries.AsNoTracking()
                     .Where(row => EF.Parameter(ids).Contains(row.ApplicationId))
                     .ToListAsync(ct)
-            ).ToLookup(row => row.ApplicationId)
+            ).ToLookup(row => row.ApplicationId),
+            await db
+                .ApplicationCorrections.Where(row => EF.Parameter(ids).Contains(row.ApplicationId))
+                .GroupBy(row => row.ApplicationId)
+                .Select(group => new { group.Key, At = group.Max(row => row.CorrectedAt) })
+                .ToDictionaryAsync(row => row.Key, row => row.At, ct)
         );
     }
 
@@ -141,11 +149,13 @@ internal sealed class ReviewMaterial
     public ReviewCheck? AnswerOf(AllowanceApplication application, string code, long? childId) =>
         checks[application.Id].LastOrDefault(row => row.Code == code && row.ChildId == childId);
 
-    /// <summary>When an answer that the rules depend on was last given.</summary>
+    /// <summary>When a fact that the rules depend on last changed.</summary>
     public DateTime? LastFactAt(AllowanceApplication application) =>
         checks[application.Id]
             .Where(row => row.Result == ReviewResult.NotMet || ReviewItems.Find(row.Code)?.Fact is not null)
-            .Max(row => (DateTime?)row.CheckedAt);
+            .Select(row => (DateTime?)row.CheckedAt)
+            .Append(corrected.TryGetValue(application.Id, out var at) ? at : null)
+            .Max();
 
     /// <summary>The newest judgement of a child on a finding.</summary>
     public ReviewJudgement? JudgementOf(AllowanceApplication application, long childId, string findingCode) =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124103855_Initial")]
+    [Migration("20261124105706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -546,6 +546,61 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ApplicationChild", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Applications.ApplicationCorrection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChildId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CorrectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("ApplicationCorrection", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Applications.ApplicationDocument", b =>
@@ -4245,6 +4300,15 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasOne("ChildAllowance.Domain.Registry.Child", null)
                         .WithMany()
                         .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Applications.ApplicationCorrection", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Applications.AllowanceApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124103902_Initial")]
+    [Migration("20261124105712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -566,6 +566,63 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("ApplicationChild", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Applications.ApplicationCorrection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("ChildId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CorrectedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CorrectedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("CorrectedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("ApplicationCorrection", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Applications.ApplicationDocument", b =>
@@ -4371,6 +4428,15 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasOne("ChildAllowance.Domain.Registry.Child", null)
                         .WithMany()
                         .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Applications.ApplicationCorrection", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Applications.AllowanceApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1925,6 +1925,34 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationCorrection",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChildId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    After = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CorrectedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CorrectedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CorrectedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationCorrection", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationCorrection_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationDocument",
                 columns: table => new
                 {
@@ -2180,6 +2208,11 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 table: "ApplicationChild",
                 column: "EntitlementId",
                 filter: "EntitlementId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationCorrection_ApplicationId",
+                table: "ApplicationCorrection",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDocument_ApplicationId",
@@ -2810,6 +2843,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "ApplicationChild");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationCorrection");
 
             migrationBuilder.DropTable(
                 name: "ApplicationDocument");

@@ -1925,6 +1925,34 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationCorrection",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    ChildId = table.Column<long>(type: "bigint", nullable: true),
+                    Fact = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    After = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CorrectedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CorrectedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CorrectedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationCorrection", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationCorrection_AllowanceApplication_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "AllowanceApplication",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationDocument",
                 columns: table => new
                 {
@@ -2180,6 +2208,11 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 table: "ApplicationChild",
                 column: "EntitlementId",
                 filter: "EntitlementId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationCorrection_ApplicationId",
+                table: "ApplicationCorrection",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationDocument_ApplicationId",
@@ -2811,6 +2844,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "ApplicationChild");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationCorrection");
 
             migrationBuilder.DropTable(
                 name: "ApplicationDocument");
