@@ -1,5 +1,6 @@
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Contractors;
+using ChildAllowance.Web.Shared;
 
 namespace ChildAllowance.Web.Contractors;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Contractors;
+using ChildAllowance.Web.Shared;
 
 namespace ChildAllowance.Web.Contractors;
 

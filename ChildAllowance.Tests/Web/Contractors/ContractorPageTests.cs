@@ -196,5 +196,5 @@ public sealed class ContractorPageTests
     }
 
     private static Task SaveAsync<T>(IRenderedComponent<T> page)
-        where T : IComponent => page.Find("#contractor-entry").SubmitAsync();
+        where T : IComponent => page.Find("#entry").SubmitAsync();
 }

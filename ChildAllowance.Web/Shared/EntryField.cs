@@ -1,6 +1,4 @@
-using ChildAllowance.Domain.Contractors;
-
-namespace ChildAllowance.Web.Contractors;
+namespace ChildAllowance.Web.Shared;
 
 public enum EntryFieldKind
 {
@@ -14,6 +12,8 @@ public enum EntryFieldKind
 /// <summary>One field of an <see cref="EntryRequest"/>, with what the officer has typed so far.</summary>
 public sealed class EntryField
 {
+    private const int LongestReason = 1_000;
+
     private EntryField(EntryFieldKind kind, string id, string label)
     {
         Kind = kind;
@@ -92,7 +92,7 @@ public sealed class EntryField
     ) => new(EntryFieldKind.Choice, id, label) { Options = options, Typed = options[0].Value };
 
     /// <summary>理由 of an operation that must say why.</summary>
-    public static EntryField Why() => Text("reason", "理由", ContractorLimits.Text);
+    public static EntryField Why() => Text("reason", "理由", LongestReason);
 
     public static EntryField Tick(string id, string label, bool isTicked = false) =>
         new(EntryFieldKind.Tick, id, label) { IsTicked = isTicked };

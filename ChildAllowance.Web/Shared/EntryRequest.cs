@@ -1,8 +1,8 @@
 using ChildAllowance.Domain.Common;
 
-namespace ChildAllowance.Web.Contractors;
+namespace ChildAllowance.Web.Shared;
 
-/// <summary>One entry into the register: what the dialog asks, and what it does with the answers.</summary>
+/// <summary>One entry into a register or a case: what the dialog asks, and what it does with the answers.</summary>
 public sealed record EntryRequest
 {
     public required string Title { get; init; }
