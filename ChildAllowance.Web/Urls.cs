@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildAllowance.Domain.Applications.Decisions;
 using ChildAllowance.Domain.Cases;
 
 namespace ChildAllowance.Web;
@@ -23,6 +24,15 @@ public static class Urls
     public const string BulkOutcomeRoute = BulkRuns + "/{runId:long}/outcome.csv";
 
     public const string OptOuts = "/opt-outs";
+
+    /// <summary>申請</summary>
+    public const string Applications = "/applications";
+
+    /// <summary>申請の受付</summary>
+    public const string ApplicationDesk = Applications + "/new";
+
+    /// <summary>支給・不支給の起案 of applications.</summary>
+    public const string ApplicationDecisions = Applications + "/decide";
 
     public const string Intake = "/intake";
     public const string IntakeProfiles = Intake + "/profiles";
@@ -130,6 +140,11 @@ public static class Urls
         var given = codes.Where(code => code.Code is not null).Select(code => $"{code.Name}={code.Code}").ToList();
         return given.Count == 0 ? Cases : $"{Cases}?{string.Join('&', given)}";
     }
+
+    public static string ApplicationDecisionsOf(DecisionForm form) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ApplicationDecisions}?form={(int)form}");
+
+    public static string Application(long applicationId) => Of(Applications, applicationId);
 
     public static string BulkRun(long runId) => Of(BulkRuns, runId);
 

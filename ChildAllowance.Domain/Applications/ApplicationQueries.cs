@@ -108,6 +108,11 @@ public sealed class ApplicationQueries(
             rows = rows.Where(row => row.Category == category);
         }
 
+        if (filter.ReceptionNumber is { } number)
+        {
+            rows = rows.Where(row => row.ReceptionNumber == number);
+        }
+
         if (filter.Channel is { } channel)
         {
             rows = rows.Where(row => row.Channel == channel);

@@ -23,6 +23,9 @@ public sealed record ApplicationFilter
 
     /// <summary>Only those with a child that somebody else claims.</summary>
     public bool ContestedOnly { get; init; }
+
+    /// <summary>受付番号</summary>
+    public int? ReceptionNumber { get; init; }
 }
 
 /// <summary>One application on the list. Of a restricted person (表示制限) the name is empty.</summary>

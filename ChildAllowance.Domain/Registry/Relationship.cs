@@ -17,6 +17,10 @@ public static class Relationship
         ["99"] = "その他",
     };
 
+    /// <summary>Codes and words of the relationships that a child can have to its recipient.</summary>
+    public static IReadOnlyList<(string Code, string Label)> OfChildren { get; } =
+    [.. Labels.Where(pair => string.CompareOrdinal(pair.Key, "20") >= 0).Select(pair => (pair.Key, pair.Value))];
+
     public static bool IsKnown(string code) => Labels.ContainsKey(code);
 
     /// <summary>The word on screen; an unknown code shows itself: <c>コード31</c>.</summary>

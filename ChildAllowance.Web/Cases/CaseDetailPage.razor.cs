@@ -65,7 +65,7 @@ public sealed partial class CaseDetailPage
             CaseProcedure.Exclude => ExcludeAsync(),
             CaseProcedure.Reopen => ReopenAsync(),
             CaseProcedure.ClearUndelivered => ClearUndeliveredAsync(),
-            CaseProcedure.ChangeAccount => accountDialog.OpenAsync(JapanTime.Today(Clock)),
+            CaseProcedure.ChangeAccount => OpenAsync(() => accountDialog.Open(JapanTime.Today(Clock))),
             _ => OpenAsync(() => undeliveredDialog.Open(JapanTime.Today(Clock))),
         };
 

@@ -19,6 +19,7 @@ public static class Places
             [
                 new(Urls.Cases, "対象者検索・一括処理", Permission.SeeCases),
                 new(Urls.OptOuts, "受給拒否の受付", Permission.RegisterOptOut),
+                new(Urls.Applications, "申請", Permission.SeeApplications),
             ]
         ),
         new(

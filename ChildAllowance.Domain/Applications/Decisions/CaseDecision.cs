@@ -157,7 +157,7 @@ public sealed record CaseDecision
             yield return "保留または重複申立の児童の解決";
         }
 
-        if (!granted && !children.Exists(child => child.Outcome == VerdictOutcome.Deny))
+        if (children.TrueForAll(child => child.Outcome == VerdictOutcome.LeftOut))
         {
             yield return "決定する児童";
         }

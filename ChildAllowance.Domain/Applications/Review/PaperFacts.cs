@@ -29,7 +29,7 @@ public sealed record PaperFacts
 
     public bool? DeclaresNotSpent { get; init; }
 
-    public IReadOnlyList<ChildFacts> Children { get; init; } = [];
+    public IReadOnlyList<PaperChildFacts> Children { get; init; } = [];
 
     public static PaperFacts Of(AllowanceApplication paper) =>
         new()
@@ -49,7 +49,7 @@ public sealed record PaperFacts
             [
                 .. paper
                     .Children.OrderBy(child => child.Number)
-                    .Select(child => new ChildFacts
+                    .Select(child => new PaperChildFacts
                     {
                         ChildId = child.ChildId,
                         AllowanceFrom = child.AllowanceFrom,
@@ -84,7 +84,7 @@ public sealed record PaperFacts
 }
 
 /// <summary>The facts of one child of the paper.</summary>
-public sealed record ChildFacts
+public sealed record PaperChildFacts
 {
     public required long ChildId { get; init; }
 
