@@ -9,6 +9,9 @@ public enum StoredFileKind
     ZenginFile = 2,
     PasswordNotice = 3,
 
+    /// <summary>通知 of one run</summary>
+    Letters = 4,
+
     /// <summary>定期分析の月次報告</summary>
     ReviewReport = 10,
 }

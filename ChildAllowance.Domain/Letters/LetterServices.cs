@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Letters.Runs;
 using ChildAllowance.Domain.Letters.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,10 @@ public static class LetterServices
     public static IServiceCollection AddLetters(this IServiceCollection services)
     {
         services.AddSingleton<LetterTemplateService>();
+        services.AddSingleton<LetterRunWriter>();
+        services.AddSingleton<LetterDraftService>();
+        services.AddSingleton<LetterPrintService>();
+        services.AddSingleton<LetterRunQueries>();
         return services;
     }
 }

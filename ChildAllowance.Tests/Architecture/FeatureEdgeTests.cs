@@ -37,6 +37,7 @@ public sealed class FeatureEdgeTests
         "Decisions>Registry",
         "Registry>Programmes",
         "OptOuts>Cases",
+        "Letters>Applications",
         "Mailing>Media",
         "Payments>Media",
         "Progress>AccessReview",

@@ -14,7 +14,7 @@ public sealed class LetterRun : IStamped
     public required int ProgrammeId { get; init; }
 
     /// <summary>1, 2, 3 … in the programme.</summary>
-    public required int Number { get; init; }
+    public required int Number { get; set; }
 
     public required LetterKind Kind { get; init; }
 

@@ -1,0 +1,357 @@
+using ChildAllowance.Domain.Applications;
+using ChildAllowance.Domain.Applications.Decisions;
+using ChildAllowance.Domain.Applications.Review;
+using ChildAllowance.Domain.Audit;
+using ChildAllowance.Domain.Cases;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Letters.Runs;
+using ChildAllowance.Domain.Letters.Templates;
+using ChildAllowance.Tests.Applications;
+using ChildAllowance.Tests.Applications.Review;
+using ChildAllowance.Tests.Extraction;
+using ChildAllowance.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildAllowance.Tests.Letters.Runs;
+
+public sealed class LetterRunTests
+{
+    private static readonly DateOnly Today = new(2026, 2, 20);
+
+    [Fact]
+    public async Task A_grant_makes_one_letter_due_until_one_stands_that_is_not_void()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
+
+        var run = await DraftAsync(services, LetterKind.Grant);
+        Assert.Equal(0, await WaitingAsync(services, LetterKind.Grant));
+        Assert.IsType<NoLetterDue>((await TryDraftAsync(services, LetterKind.Grant)).Error);
+        Assert.Equal(1, (await PrintAsync(services, run)).Value);
+        var letter = await OnlyLetterAsync(services);
+        Assert.True((await VoidAsync(services, run, letter.Id, "紙詰まり")).IsOk);
+
+        Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
+        await DraftAsync(services, LetterKind.Grant);
+        await using var db = services.OpenDb();
+        var again = await db.Letters.OrderBy(row => row.Id).LastAsync(TestServices.Ct);
+        Assert.Equal(letter.Id, again.ReplacesLetterId);
+    }
+
+    [Fact]
+    public async Task The_printed_file_tells_the_addressee_s_own_address_and_of_the_child_nothing()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        var run = await DraftAsync(services, LetterKind.Grant);
+        await PrintAsync(services, run);
+
+        var file = await services.Get<LetterRunQueries>().FileAsync(run, Staff.Clerk, TestServices.Ct);
+        var pages = Sheets.TextOf(file.Value!.Content);
+        var letter = pages[^1];
+
+        Assert.Equal(3, pages.Count);
+        Assert.Contains("申請花子", letter, StringComparison.Ordinal);
+        Assert.Contains("新宿1丁目2番3号", letter, StringComparison.Ordinal);
+        Assert.Contains("20,000円", letter, StringComparison.Ordinal);
+        Assert.Contains("L7-000001", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("小太郎", string.Concat(pages), StringComparison.Ordinal);
+        Assert.DoesNotContain("申請花子", pages[0] + pages[1], StringComparison.Ordinal);
+        await services.DrainAsync();
+        Assert.Contains(LedgerAct.LettersPrinted, services.Ledger.Acts);
+        Assert.Contains(LedgerAct.FileDownloaded, services.Ledger.Acts);
+    }
+
+    [Fact]
+    public async Task A_denial_says_its_reason_and_clause_and_a_correction_its_own_deadline()
+    {
+        await using var services = await TestServices.StartAsync();
+        var denied = await Reviewed.CompleteAsync(services, Papers.Of());
+        await Reviewed.AnswerAsync(services, denied, ReviewItemCodes.ResidenceOnReferenceDate, ReviewResult.NotMet);
+        await DecideAsync(services, denied.CaseId);
+        var asked = await Reviewed.RegisterAsync(
+            services,
+            Papers.Of(applicant: Papers.Applicant("ベツジン ハナコ"), children: Papers.Child("ベツジン コタロウ"))
+        );
+        await AskAsync(services, asked);
+
+        var denial = await TextOfAsync(services, LetterKind.Denial);
+        var correction = await TextOfAsync(services, LetterKind.CorrectionRequest);
+
+        Assert.Contains("申請者の住所があった市区町村が支給します", denial, StringComparison.Ordinal);
+        Assert.Contains("支給する市区町村（基準日の住所地）", denial, StringComparison.Ordinal);
+        Assert.Contains("本人確認書類の写しを添付してください。", correction, StringComparison.Ordinal);
+        Assert.Contains("令和8年3月6日", correction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_protected_person_is_in_no_run_and_nothing_of_the_address_is_copied()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        await ShieldAsync(services);
+
+        var run = await DraftAsync(services, LetterKind.Grant);
+        var letter = await OnlyLetterAsync(services);
+
+        Assert.Equal(LetterLeftOut.ProtectedAddress, letter.LeftOut);
+        Assert.Equal(("", "", ""), (letter.Name, letter.Address, letter.PostalCode));
+        Assert.IsType<NoLetterLeft>((await PrintAsync(services, run)).Error);
+        var single = await services
+            .Get<LetterDraftService>()
+            .DraftAsync(
+                Draft(LetterKind.Apology) with
+                {
+                    CaseId = letter.CaseId,
+                    CommonReason = "お知らせに誤りがあったため",
+                },
+                services.Begin(OperationKind.SingleLetterPrinted, Staff.Clerk),
+                TestServices.Ct
+            );
+        Assert.IsType<LetterToProtected>(single.Error);
+    }
+
+    [Fact]
+    public async Task The_sample_is_checked_by_another_person_before_anything_is_posted()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        var run = await DraftAsync(services, LetterKind.Grant);
+        await PrintAsync(services, run);
+
+        Assert.IsType<LetterStepNotNow>((await PostAsync(services, run, 1)).Error);
+        Assert.IsType<SampleByAnother>((await CheckAsync(services, run, Staff.Clerk)).Error);
+        Assert.True((await CheckAsync(services, run, Staff.OtherClerk)).IsOk);
+        Assert.IsType<LetterCountDiffers>((await PostAsync(services, run, 2)).Error);
+        Assert.True((await PostAsync(services, run, 1)).IsOk);
+
+        await using var db = services.OpenDb();
+        var posted = await db.LetterRuns.SingleAsync(TestServices.Ct);
+        Assert.Equal((LetterRunState.Posted, (int?)1), (posted.State, posted.PostedCount));
+        Assert.Contains(
+            await db.CaseEvents.ToListAsync(TestServices.Ct),
+            row => row.Text.Contains("支給決定通知を発送しました", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Who_is_protected_or_gone_after_the_printing_is_pulled_before_the_posting()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        await GrantedAsync(
+            services,
+            Papers.Of(applicant: Papers.Applicant("ベツジン ハナコ"), children: Papers.Child("ベツジン コタロウ"))
+        );
+        var run = await DraftAsync(services, LetterKind.Grant);
+        await PrintAsync(services, run);
+        await CheckAsync(services, run, Staff.OtherClerk);
+        await ShieldAsync(services, onlyFirst: true);
+
+        var detail = await services.Get<LetterRunQueries>().DetailAsync(run, Staff.Clerk, TestServices.Ct);
+        Assert.Equal(LetterLeftOut.ProtectedAddress, Assert.Single(detail.Value!.ToPull).Reason);
+        Assert.IsType<LetterCountDiffers>((await PostAsync(services, run, 2)).Error);
+        Assert.True((await PostAsync(services, run, 1)).IsOk);
+
+        await using var db = services.OpenDb();
+        Assert.Equal(1, await db.Letters.CountAsync(row => row.VoidedAt != null, TestServices.Ct));
+    }
+
+    [Theory]
+    [InlineData(200, LetterLeftOut.NameDoesNotFit)]
+    [InlineData(1, LetterLeftOut.None)]
+    public async Task A_name_is_never_cut(int length, LetterLeftOut expected)
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        await using (var db = services.OpenDb())
+        {
+            await db.RecipientVersions.ExecuteUpdateAsync(
+                setters => setters.SetProperty(row => row.Name, new string('寿', length)),
+                TestServices.Ct
+            );
+        }
+
+        await DraftAsync(services, LetterKind.Grant);
+
+        Assert.Equal(expected, (await OnlyLetterAsync(services)).LeftOut);
+    }
+
+    [Fact]
+    public async Task Two_officers_drafting_at_once_make_one_letter_each_case()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+
+        var both = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => TryDraftAsync(services, LetterKind.Grant)).ToList()
+        );
+
+        Assert.Single(both, result => result.IsOk);
+        await using var db = services.OpenDb();
+        Assert.Equal(1, await db.Letters.CountAsync(TestServices.Ct));
+    }
+
+    [Fact]
+    public async Task A_guide_that_was_posted_makes_the_case_invited()
+    {
+        await using var services = await TestServices.StartAsync();
+        var invited = await TestData.AddCaseAsync(services);
+        await using (var db = services.OpenDb())
+        {
+            await db.Cases.ExecuteUpdateAsync(
+                setters => setters.SetProperty(row => row.Route, Domain.Programmes.IntakeRoute.ByApplication),
+                TestServices.Ct
+            );
+        }
+
+        var run = await DraftAsync(services, LetterKind.ApplicationGuide);
+        await PrintAsync(services, run);
+        await CheckAsync(services, run, Staff.OtherClerk);
+        Assert.True((await PostAsync(services, run, 1)).IsOk);
+
+        await using var after = services.OpenDb();
+        var of = await after.Cases.SingleAsync(row => row.Id == invited.Id, TestServices.Ct);
+        Assert.Equal((CaseState.Invited, (DateOnly?)Today), (of.State, of.NotifiedOn));
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_voids_its_letters_and_they_are_due_again()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        var run = await DraftAsync(services, LetterKind.Grant);
+        await PrintAsync(services, run);
+
+        var cancelled = await services
+            .Get<LetterDraftService>()
+            .CancelAsync(
+                run,
+                services.Begin(OperationKind.LetterRunChanged, Staff.Clerk, "文面の誤り"),
+                TestServices.Ct
+            );
+
+        Assert.True(cancelled.IsOk, cancelled.Error?.Message);
+        Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
+        Assert.IsType<LettersNotOffered>(
+            (await services.Get<LetterRunQueries>().FileAsync(run, Staff.Clerk, TestServices.Ct)).Error
+        );
+    }
+
+    private static DraftLetters Draft(LetterKind kind) =>
+        new()
+        {
+            Kind = kind,
+            DocumentNumber = "7新子児第1号",
+            IssuedOn = Today,
+            PostingPlannedOn = Today,
+            DueOn = Today.AddDays(30),
+            PaymentOn = Today.AddDays(20),
+        };
+
+    private static Task<Result<long>> TryDraftAsync(TestServices services, LetterKind kind) =>
+        services
+            .Get<LetterDraftService>()
+            .DraftAsync(Draft(kind), services.Begin(OperationKind.LetterRunDrafted, Staff.Clerk), TestServices.Ct);
+
+    private static async Task<long> DraftAsync(TestServices services, LetterKind kind)
+    {
+        var drafted = await TryDraftAsync(services, kind);
+        Assert.True(drafted.IsOk, drafted.Error?.Message);
+        return drafted.Value;
+    }
+
+    private static Task<Result<int>> PrintAsync(TestServices services, long run) =>
+        services
+            .Get<LetterPrintService>()
+            .PrintAsync(run, services.Begin(OperationKind.LettersPrinted, Staff.Clerk), TestServices.Ct);
+
+    private static Task<Result<bool>> CheckAsync(TestServices services, long run, Actor by) =>
+        services
+            .Get<LetterPrintService>()
+            .CheckSampleAsync(run, "", services.Begin(OperationKind.LetterSampleChecked, by), TestServices.Ct);
+
+    private static Task<Result<bool>> PostAsync(TestServices services, long run, int count) =>
+        services
+            .Get<LetterPrintService>()
+            .PostAsync(run, Today, count, services.Begin(OperationKind.LettersPosted, Staff.Clerk), TestServices.Ct);
+
+    private static Task<Result<bool>> VoidAsync(TestServices services, long run, long letter, string reason) =>
+        services
+            .Get<LetterPrintService>()
+            .VoidAsync(
+                run,
+                letter,
+                services.Begin(OperationKind.LettersReprinted, Staff.Clerk, reason),
+                TestServices.Ct
+            );
+
+    private static async Task<int> WaitingAsync(TestServices services, LetterKind kind) =>
+        (await services.Get<LetterRunQueries>().WaitingAsync(Staff.Clerk, TestServices.Ct))
+            .Value!.Single(row => row.Kind == kind)
+            .Count;
+
+    private static async Task<string> TextOfAsync(TestServices services, LetterKind kind)
+    {
+        var run = await DraftAsync(services, kind);
+        var printed = await PrintAsync(services, run);
+        Assert.True(printed.IsOk, printed.Error?.Message);
+        var file = await services.Get<LetterRunQueries>().FileAsync(run, Staff.Clerk, TestServices.Ct);
+        return Sheets.TextOf(file.Value!.Content)[^1];
+    }
+
+    private static async Task<Letter> OnlyLetterAsync(TestServices services)
+    {
+        await using var db = services.OpenDb();
+        return await db.Letters.AsNoTracking().SingleAsync(TestServices.Ct);
+    }
+
+    private static async Task GrantedAsync(TestServices services, RegisterApplication? paper = null)
+    {
+        var application = await Reviewed.CompleteAsync(services, paper ?? Papers.Of());
+        await DecideAsync(services, application.CaseId);
+    }
+
+    private static async Task DecideAsync(TestServices services, long caseId)
+    {
+        var view = await services.Get<ApplicationDecisionQueries>().CaseAsync(Staff.Clerk, caseId, TestServices.Ct);
+        var proposal = await services
+            .Get<ApplicationDecisionService>()
+            .ProposeAsync(
+                [new ChosenCase(caseId, view.Value!.Decision.Seen)],
+                services.Begin(OperationKind.ProposalMade, Staff.Clerk),
+                TestServices.Ct
+            );
+        Assert.True(proposal.IsOk, proposal.Error?.Message);
+        Assert.Null((await ExtractionScene.ApproveAsync(services, proposal.Value)).Error);
+    }
+
+    private static async Task AskAsync(TestServices services, AllowanceApplication application)
+    {
+        await using var db = services.OpenDb();
+        var stamp = await db
+            .Cases.Where(row => row.Id == application.CaseId)
+            .Select(row => row.Stamp)
+            .SingleAsync(TestServices.Ct);
+        var asked = await services
+            .Get<CorrectionService>()
+            .RequestAsync(
+                new ReviewedPaper(application.Id, application.CaseId, stamp),
+                [new CorrectionPoint(ReviewItemCodes.Identity, "本人確認書類の写しを添付してください。")],
+                new DateOnly(2026, 3, 6),
+                services.Begin(OperationKind.DeficiencyChanged, Staff.Clerk),
+                TestServices.Ct
+            );
+        Assert.True(asked.IsOk, asked.Error?.Message);
+    }
+
+    private static async Task ShieldAsync(TestServices services, bool onlyFirst = false)
+    {
+        await using var db = services.OpenDb();
+        var first = await db.RecipientVersions.MinAsync(row => row.RecipientId, TestServices.Ct);
+        await db
+            .RecipientVersions.Where(row => !onlyFirst || row.RecipientId == first)
+            .ExecuteUpdateAsync(setters => setters.SetProperty(row => row.HasProtectedAddress, true), TestServices.Ct);
+    }
+}
