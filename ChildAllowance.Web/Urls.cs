@@ -47,6 +47,13 @@ public static class Urls
     public const string Differences = Extraction + "/differences";
 
     public const string Mailings = "/mailings";
+
+    /// <summary>通知</summary>
+    public const string Letters = "/letters";
+
+    /// <summary>The PDF of a run of letters.</summary>
+    public const string LetterFileRoute = Letters + "/{runId:long}/letters.pdf";
+
     public const string Payments = "/payments";
 
     public const string Decisions = "/decisions";
@@ -140,6 +147,10 @@ public static class Urls
         var given = codes.Where(code => code.Code is not null).Select(code => $"{code.Name}={code.Code}").ToList();
         return given.Count == 0 ? Cases : $"{Cases}?{string.Join('&', given)}";
     }
+
+    public static string LetterRun(long runId) => Of(Letters, runId);
+
+    public static string LetterFile(long runId) => LetterRun(runId) + "/letters.pdf";
 
     public static string ApplicationDecisionsOf(DecisionForm form) =>
         string.Create(CultureInfo.InvariantCulture, $"{ApplicationDecisions}?form={(int)form}");

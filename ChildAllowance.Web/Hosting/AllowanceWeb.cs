@@ -10,6 +10,7 @@ using ChildAllowance.Web.Cases;
 using ChildAllowance.Web.Home;
 using ChildAllowance.Web.Intake;
 using ChildAllowance.Web.Layout;
+using ChildAllowance.Web.Letters;
 using ChildAllowance.Web.Mailing;
 using ChildAllowance.Web.Media;
 using ChildAllowance.Web.OptOuts;
@@ -155,6 +156,7 @@ public static class AllowanceWeb
         app.MapBulk();
         app.MapMailing();
         app.MapLetterTexts();
+        app.MapLetters();
         app.MapMedia();
         app.MapCaseList();
         app.MapProgress();

@@ -30,6 +30,7 @@ public static class Places
             "発送と支払",
             [
                 new(Urls.Mailings, "案内・通知の発送", Permission.SeeMailing),
+                new(Urls.Letters, "通知", Permission.SeeLetters),
                 new(Urls.Payments, "支払回次", Permission.SeePayments),
                 new(Urls.Decisions, "決裁", Permission.SeeDecisions),
             ]

@@ -6,14 +6,18 @@ namespace ChildAllowance.Web.Shared;
 public static class TypedCount
 {
     /// <summary>True when <paramref name="text"/> is <paramref name="count"/>, in any width and with or without separators.</summary>
-    public static bool Is(string text, int count) =>
+    public static bool Is(string text, int count) => Read(text) == count;
+
+    /// <summary>The number, in any width and with or without separators; null when it is none.</summary>
+    public static int? Read(string text) =>
         int.TryParse(
             string.Concat(text.Where(letter => letter is not (',' or '，' or ' ')).Select(Narrow)),
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out var number
         )
-        && number == count;
+            ? number
+            : null;
 
     private static char Narrow(char letter) => letter is >= '０' and <= '９' ? (char)(letter - '０' + '0') : letter;
 }

@@ -207,7 +207,12 @@ public sealed class LetterDraftService(LetterRunWriter writer, TimeProvider cloc
             RecipientVersion = person.Version,
             Occasion = due.Occasion,
             LeftOut = leftOut,
-            Obstacle = fault is GlyphMissing missing ? missing.Letters : "",
+            Obstacle = fault switch
+            {
+                GlyphMissing missing => missing.Letters,
+                LetterValueMissing missing => missing.Field,
+                _ => "",
+            },
             PostalCode = hides ? "" : person.Addressee.PostalCode,
             Address = hides ? "" : person.Addressee.Address,
             BuildingName = hides ? "" : person.Addressee.BuildingName,

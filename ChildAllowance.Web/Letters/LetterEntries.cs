@@ -1,0 +1,193 @@
+using System.Globalization;
+using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Letters.Runs;
+using ChildAllowance.Domain.Letters.Templates;
+using ChildAllowance.Domain.Text;
+using ChildAllowance.Web.Shared;
+
+namespace ChildAllowance.Web.Letters;
+
+/// <summary>What an officer does to letters, as entries of the dialog.</summary>
+internal static class LetterEntries
+{
+    private const int Longest = 1_000;
+
+    public static EntryRequest Draft(LetterDraftService drafts, LettersWaiting waiting, DateOnly today)
+    {
+        var fields = DatesOf(waiting.Kind, today);
+        return new EntryRequest
+        {
+            Title = $"{waiting.Kind.Label()}の作成",
+            Message =
+                $"{waiting.Count:N0}件の通知を作成します。支援措置対象者と宛先に問題のある方は、対象外として理由とともに一覧に残ります。",
+            Confirm = "作成する",
+            Fields = fields.All,
+            Kind = OperationKind.LetterRunDrafted,
+            SaveAsync = operation => drafts.DraftAsync(fields.Read(waiting.Kind), operation),
+            Done = "通知を作成しました。",
+        };
+    }
+
+    public static EntryRequest DraftOne(LetterDraftService drafts, DateOnly today, LetterKind kind)
+    {
+        var caseNumber = EntryField.Line("case", "案件の番号", 12, hint: "案件の画面のアドレスの末尾の数字");
+        var reason = EntryField.Text("text", "理由（文書に印字されます）", Longest);
+        var fields = DatesOf(kind, today);
+        return new EntryRequest
+        {
+            Title = $"{kind.Label()}を個別に作成",
+            Message = "支援措置対象者への通知は、表示を認められた担当者だけが作成できます。",
+            Confirm = "作成する",
+            Fields = [caseNumber, .. fields.All, reason],
+            Kind = OperationKind.SingleLetterPrinted,
+            SaveAsync = operation =>
+                long.TryParse(
+                    JapaneseText.NarrowAscii(caseNumber.Typed).Trim(),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var id
+                )
+                    ? drafts.DraftAsync(fields.Read(kind) with { CaseId = id, CommonReason = reason.Typed }, operation)
+                    : Task.FromResult<Result<long>>(new NotFound("案件")),
+            Done = "通知を作成しました。",
+        };
+    }
+
+    public static EntryRequest Check(LetterPrintService prints, long runId)
+    {
+        var isGood = EntryField.Choice(
+            "good",
+            "結果",
+            [("1", "すべて合っている"), ("0", "誤りがある（発送を止める）")]
+        );
+        var fault = EntryField.Text(
+            "fault",
+            "誤りの内容",
+            Longest,
+            required: false,
+            hint: "誤りがあるときに入力します。氏名は書かないでください。"
+        );
+        return new EntryRequest
+        {
+            Title = "抜取り確認の記録",
+            Message =
+                "抜取り確認表の通知を抜き取り、案件の画面と照らした結果を記録します。印刷した職員とは別の職員が行います。",
+            Confirm = "記録する",
+            Fields = [isGood, fault],
+            Kind = OperationKind.LetterSampleChecked,
+            SaveAsync = async operation =>
+            {
+                var found = fault.Typed.Trim();
+                var text =
+                    isGood.Typed == "1" ? ""
+                    : found.Length > 0 ? found
+                    : "誤りがあった";
+                return await WrittenAsync(prints.CheckSampleAsync(runId, text, operation));
+            },
+            Done = "抜取り確認を記録しました。",
+        };
+    }
+
+    public static EntryRequest Post(LetterPrintService prints, LetterRunDetail detail, DateOnly today)
+    {
+        var on = EntryField.OfDay("on", "発送日", today);
+        var count = EntryField.Line("count", "発送した通数", 7, hint: "通知を数えて入力してください。");
+        var left = detail.Run.IncludedCount - detail.VoidCount;
+        return new EntryRequest
+        {
+            Title = "発送の記録",
+            Message =
+                detail.ToPull.Count == 0
+                    ? "数えた通数が、印刷した通数と合うときだけ記録できます。"
+                    : $"印刷の後に変更のあった{detail.ToPull.Count:N0}通を抜き取ってから数えてください。抜き取った通知は無効になります。",
+            Confirm = "記録する",
+            Fields = [on, count],
+            Kind = OperationKind.LettersPosted,
+            SaveAsync = async operation =>
+            {
+                var typed = TypedCount.Read(count.Typed);
+                return typed is { } number
+                    ? await WrittenAsync(prints.PostAsync(detail.Run.Id, on.Given, number, operation))
+                    : new LetterCountDiffers(0, left, detail.ToPull.Count);
+            },
+            Done = "発送を記録しました。",
+        };
+    }
+
+    public static EntryRequest Cancel(LetterDraftService drafts, long runId)
+    {
+        var reason = EntryField.Why();
+        return new EntryRequest
+        {
+            Title = "通知発送の取消",
+            Message =
+                "印刷した通知はすべて無効になり、もう一度作成できるようになります。印刷した紙は、裁断してください。",
+            Confirm = "取り消す",
+            IsDangerous = true,
+            Fields = [reason],
+            Kind = OperationKind.LetterRunChanged,
+            Reason = reason,
+            SaveAsync = operation => WrittenAsync(drafts.CancelAsync(runId, operation)),
+            Done = "通知発送を取り消しました。",
+        };
+    }
+
+    public static EntryRequest Void(LetterPrintService prints, long runId, LetterRow row)
+    {
+        var reason = EntryField.Why();
+        return new EntryRequest
+        {
+            Title = $"通知 {row.Number} を無効にする",
+            Message = "この整理番号の通知は使えなくなります。必要なときは、新しい整理番号で作り直します。",
+            Confirm = "無効にする",
+            IsDangerous = true,
+            Fields = [reason],
+            Kind = OperationKind.LettersReprinted,
+            Reason = reason,
+            SaveAsync = operation => WrittenAsync(prints.VoidAsync(runId, row.Id, operation)),
+            Done = "通知を無効にしました。",
+        };
+    }
+
+    private static RunFields DatesOf(LetterKind kind, DateOnly today) =>
+        new(
+            EntryField.Line("number", "文書番号", 40, required: false),
+            EntryField.OfDay("issued", "発行日", today),
+            EntryField.OfDay("posting", "発送予定日", today),
+            kind == LetterKind.CorrectionRequest
+                ? null
+                : EntryField.OfDay("due", "期限", required: false, hint: "文面に期限があるとき"),
+            kind is LetterKind.Grant or LetterKind.Notice
+                ? EntryField.OfDay("payment", "支払予定日", required: false, hint: "文面に支払予定日があるとき")
+                : null
+        );
+
+    private static async Task<Result<long>> WrittenAsync<T>(Task<Result<T>> write)
+    {
+        var written = await write;
+        return written.IsOk ? 1L : written.Error;
+    }
+
+    private sealed record RunFields(
+        EntryField Number,
+        EntryField Issued,
+        EntryField Posting,
+        EntryField? Due,
+        EntryField? Payment
+    )
+    {
+        public IReadOnlyList<EntryField> All =>
+            [.. new[] { Number, Issued, Posting, Due, Payment }.OfType<EntryField>()];
+
+        public DraftLetters Read(LetterKind kind) =>
+            new()
+            {
+                Kind = kind,
+                DocumentNumber = Number.Typed,
+                IssuedOn = Issued.Given,
+                PostingPlannedOn = Posting.Given,
+                DueOn = Due?.Day,
+                PaymentOn = Payment?.Day,
+            };
+    }
+}
