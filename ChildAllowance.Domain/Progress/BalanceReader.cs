@@ -47,7 +47,20 @@ internal sealed class BalanceReader(AllowanceDbContext db, CurrentProgramme prog
             IsYen: false
         );
 
-    /// <summary>対象 (by the findings; each has an entitlement since its extraction) = 受給拒否 + 保留 + 未支給 + 支給済 + 振込不能 + 期限経過等.</summary>
+    /// <summary>Children who are known by an application alone: no extract names them.</summary>
+    private Task<int> AppliedAsync(CancellationToken ct) =>
+        db
+            .Applications.Where(paper => paper.ProgrammeId == programme.Id)
+            .SelectMany(paper => paper.Children)
+            .Where(child =>
+                child.EntitlementId != null
+                && !db.ExtractedChildren.Any(found => found.ChildId == child.ChildId && found.IsDecisive)
+            )
+            .Select(child => child.ChildId)
+            .Distinct()
+            .CountAsync(ct);
+
+    /// <summary>対象 (by the findings and the applications; each has an entitlement since its extraction or reception) = 受給拒否 + 保留 + 未支給 + 支給済 + 振込不能 + 期限経過等.</summary>
     private async Task<BalanceLine> EligibleAsync(
         Dictionary<ProgressStage, ProgressSql.Row> byStage,
         CancellationToken ct
@@ -66,8 +79,8 @@ internal sealed class BalanceReader(AllowanceDbContext db, CurrentProgramme prog
             )
             .CountAsync(ct);
         return new BalanceLine(
-            "対象児童（判定）",
-            found,
+            "対象児童（判定・申請）",
+            found + await AppliedAsync(ct),
             [
                 .. Parts(byStage, row => row.Children),
                 new("対象外（決裁・判定の変更）", ChildrenAt(byStage, ProgressStage.Excluded)),

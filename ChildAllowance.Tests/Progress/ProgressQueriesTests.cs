@@ -4,6 +4,7 @@ using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Progress;
 using ChildAllowance.Domain.Registry;
+using ChildAllowance.Tests.Applications;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,29 @@ namespace ChildAllowance.Tests.Progress;
 
 public sealed class ProgressQueriesTests
 {
+    [Fact]
+    public async Task Children_who_came_by_application_alone_keep_the_balance()
+    {
+        await using var services = await TestServices.StartAsync();
+        var first = await Papers.RegisterAsync(services, Papers.Of());
+        var known = await OnlyChildAsync(services);
+        await Papers.RegisterAsync(
+            services,
+            Papers.Of(applicant: Papers.Applicant("ベツジン ハナコ"), children: Papers.Child(childId: known))
+        );
+
+        var report = await ReadAsync(services);
+
+        Assert.True(first.IsOk);
+        Assert.True(report.Balance.Holds, Explain(report.Balance));
+    }
+
+    private static async Task<long> OnlyChildAsync(TestServices services)
+    {
+        await using var db = services.OpenDb();
+        return (await db.Children.SingleAsync(TestServices.Ct)).Id;
+    }
+
     [Fact]
     public async Task Every_imported_child_stands_in_the_balance_once()
     {

@@ -35,6 +35,7 @@ public static class DemoServices
             services.AddSingleton<IDemoStep>(provider => ActivatorUtilities.CreateInstance<OptOutStep>(provider, day));
         }
 
+        services.AddSingleton<IDemoStep, ApplicationStep>();
         services.AddSingleton<IDemoStep, NightLooksStep>();
         services.AddSingleton<IDemoStep, ReviewStep>();
         services.AddSingleton(provider => new DemoScenario(
