@@ -199,6 +199,12 @@ public sealed class ApplicationService(
             );
         }
 
+        if (paper.Category == RecipientCategory.Evacuee)
+        {
+            var children = claims.Select(claim => claim.ChildId).ToList();
+            await RefugeHold.HoldAsync(db, programme.Id, applicant.Id, children, operation, ct);
+        }
+
         return await PaperClaims.AddAsync(db, of, claims, operation, ct);
     }
 

@@ -165,6 +165,47 @@ public sealed class ApplicationServiceTests
         );
     }
 
+    [Fact]
+    public async Task Test_case_8_the_father_s_child_is_held_without_a_word_of_the_refuge_and_the_sibling_stays()
+    {
+        await using var services = await TestServices.StartAsync();
+        var father = await TestData.AddCaseAsync(services, 2, CaseState.Notified);
+        var child = father.Entitlements[0].ChildId;
+        var paper = Papers.Of(
+            RecipientCategory.Evacuee,
+            Papers.Applicant() with
+            {
+                HasProtectedAddress = true,
+            },
+            Papers.Child(childId: child)
+        ) with
+        {
+            RefugeSinceOn = new DateOnly(2026, 2, 10),
+            DeclaresNotReceived = true,
+            DeclaresNotSpent = true,
+        };
+
+        var receipt = await Papers.RegisterAsync(services, paper, Staff.ProtectionClerk);
+
+        Assert.True(receipt.IsOk, receipt.Error?.Message);
+        await using var db = services.OpenDb();
+        var claims = await db.Entitlements.Where(row => row.CaseId == father.Id).ToListAsync(TestServices.Ct);
+        var held = claims.Single(row => row.ChildId == child);
+        Assert.Equal((EntitlementStatus.Held, HoldReason.Inquiry), (held.Status, held.HoldReason));
+        Assert.Equal(EntitlementStatus.Open, claims.Single(row => row.ChildId != child).Status);
+        var left = await db.Cases.SingleAsync(row => row.Id == father.Id, TestServices.Ct);
+        Assert.Equal((CaseState.Notified, 1, 20_000L), (left.State, left.ChildCount, left.AmountYen));
+        Assert.All(
+            await db.CaseEvents.Where(row => row.CaseId == father.Id).ToListAsync(TestServices.Ct),
+            row => Assert.DoesNotMatch("避難|支援措置|申請", row.Text)
+        );
+        var list = await services
+            .Get<ApplicationQueries>()
+            .PageAsync(new ApplicationFilter(), new PageRequest(1, 10), Staff.Clerk, TestServices.Ct);
+        var row = Assert.Single(list.Value!.Items);
+        Assert.Equal((true, "", ""), (row.IsRestricted, row.Name, row.NameKana));
+    }
+
     [Theory]
     [InlineData(CaseState.Payable)]
     [InlineData(CaseState.Paid)]

@@ -83,7 +83,12 @@ internal sealed class ApplicationStep(
                 :
                 [
                     livedElsewhere && item.Code == ReviewItemCodes.ResidenceOnReferenceDate
-                        ? new ReviewAnswer(item.Code, null, ReviewResult.NotMet, "住民票の除票で、基準日の住所が区外と確認")
+                        ? new ReviewAnswer(
+                            item.Code,
+                            null,
+                            ReviewResult.NotMet,
+                            "住民票の除票で、基準日の住所が区外と確認"
+                        )
                         : new ReviewAnswer(item.Code, null, ReviewResult.Met),
                 ]
         );
@@ -96,7 +101,12 @@ internal sealed class ApplicationStep(
         (
             await corrections.RequestAsync(
                 paper.Seen,
-                [new CorrectionPoint(ReviewItemCodes.AccountProof, "振込先口座の通帳またはカードの写しを添付してください。")],
+                [
+                    new CorrectionPoint(
+                        ReviewItemCodes.AccountProof,
+                        "振込先口座の通帳またはカードの写しを添付してください。"
+                    ),
+                ],
                 Day.AddDays(16),
                 Begin(OperationKind.DeficiencyChanged),
                 ct
@@ -110,7 +120,13 @@ internal sealed class ApplicationStep(
         (
             await inquiries.AskAsync(
                 paper.Seen,
-                new AskMunicipality(null, "訓練市 子育て支援課", InquiryMeans.Letter, Day, "前住所地における支給の有無"),
+                new AskMunicipality(
+                    null,
+                    "訓練市 子育て支援課",
+                    InquiryMeans.Letter,
+                    Day,
+                    "前住所地における支給の有無"
+                ),
                 Begin(OperationKind.InquiryChanged),
                 ct
             )
@@ -175,7 +191,11 @@ internal sealed class ApplicationStep(
                     WasRegisteredOnReferenceDate = category == RecipientCategory.Deemed ? true : null,
                 },
             ],
-            Documents = [new(ApplicationDocumentKind.Identity, "運転免許証"), new(ApplicationDocumentKind.AccountProof)],
+            Documents =
+            [
+                new(ApplicationDocumentKind.Identity, "運転免許証"),
+                new(ApplicationDocumentKind.AccountProof),
+            ],
             Account = new TypedAccount
             {
                 BankCode = "9999",
@@ -187,7 +207,10 @@ internal sealed class ApplicationStep(
             EmployerName = isServant ? "訓練庁" : "",
             RecognisedBy = isServant ? RecognisedBy.Employer : RecognisedBy.ThisWard,
             RecognisedOn = isNewborn ? new DateOnly(2025, 12, 10) : new DateOnly(2024, 4, 1),
-            AllowanceFrom = isDivorced ? new YearMonth(2025, 12) : isNewborn ? new YearMonth(2025, 12) : new YearMonth(2024, 5),
+            AllowanceFrom =
+                isDivorced ? new YearMonth(2025, 12)
+                : isNewborn ? new YearMonth(2025, 12)
+                : new YearMonth(2024, 5),
             DivorcedOn = isDivorced ? new DateOnly(2025, 11, 20) : null,
             DeclaresNotReceived = isDivorced ? true : null,
             DeclaresNotSpent = isDivorced ? true : null,
