@@ -296,6 +296,38 @@ public sealed class ApplicationDecisionTests
     }
 
     [Fact]
+    public async Task Test_case_5_the_second_child_of_a_paid_recipient_is_granted_in_a_case_of_its_own()
+    {
+        await using var services = await TestServices.StartAsync();
+        var elder = await TestData.AddCaseAsync(services, state: CaseState.Paid);
+        var paper = Papers.Of(
+            RecipientCategory.SeptemberNewborn,
+            children: Papers.Child("シンセイ アカリ", new DateOnly(2025, 9, 15)) with
+            {
+                AllowanceClaimedOn = new DateOnly(2025, 9, 25),
+            }
+        ) with
+        {
+            NewApplicant = null,
+            ApplicantId = elder.RecipientId,
+            EmployerName = "",
+            RecognisedBy = RecognisedBy.ThisWard,
+            AllowanceFrom = new YearMonth(2025, 10),
+        };
+
+        var application = await Reviewed.CompleteAsync(services, paper);
+        Assert.Null(
+            (await ExtractionScene.ApproveAsync(services, await ProposeAsync(services, application.CaseId))).Error
+        );
+
+        await using var db = services.OpenDb();
+        var cases = await db.Cases.OrderBy(row => row.Id).ToListAsync(TestServices.Ct);
+        Assert.Equal([CaseState.Paid, CaseState.Payable], cases.Select(row => row.State));
+        Assert.Equal(40_000L, cases.Sum(row => row.AmountYen));
+        Assert.All(cases, row => Assert.Equal(elder.RecipientId, row.RecipientId));
+    }
+
+    [Fact]
     public async Task An_unanswered_correction_is_deemed_a_withdrawal_only_after_its_day_and_by_K4()
     {
         await using var services = await TestServices.StartAsync();

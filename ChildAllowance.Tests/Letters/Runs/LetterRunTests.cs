@@ -1,5 +1,4 @@
 using ChildAllowance.Domain.Applications;
-using ChildAllowance.Domain.Applications.Decisions;
 using ChildAllowance.Domain.Applications.Review;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
@@ -8,16 +7,14 @@ using ChildAllowance.Domain.Letters.Runs;
 using ChildAllowance.Domain.Letters.Templates;
 using ChildAllowance.Tests.Applications;
 using ChildAllowance.Tests.Applications.Review;
-using ChildAllowance.Tests.Extraction;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using static ChildAllowance.Tests.Letters.Runs.LetterScene;
 
 namespace ChildAllowance.Tests.Letters.Runs;
 
 public sealed class LetterRunTests
 {
-    private static readonly DateOnly Today = new(2026, 2, 20);
-
     [Fact]
     public async Task A_grant_makes_one_letter_due_until_one_stands_that_is_not_void()
     {
@@ -237,121 +234,5 @@ public sealed class LetterRunTests
         Assert.IsType<LettersNotOffered>(
             (await services.Get<LetterRunQueries>().FileAsync(run, Staff.Clerk, TestServices.Ct)).Error
         );
-    }
-
-    private static DraftLetters Draft(LetterKind kind) =>
-        new()
-        {
-            Kind = kind,
-            DocumentNumber = "7新子児第1号",
-            IssuedOn = Today,
-            PostingPlannedOn = Today,
-            DueOn = Today.AddDays(30),
-            PaymentOn = Today.AddDays(20),
-        };
-
-    private static Task<Result<long>> TryDraftAsync(TestServices services, LetterKind kind) =>
-        services
-            .Get<LetterDraftService>()
-            .DraftAsync(Draft(kind), services.Begin(OperationKind.LetterRunDrafted, Staff.Clerk), TestServices.Ct);
-
-    private static async Task<long> DraftAsync(TestServices services, LetterKind kind)
-    {
-        var drafted = await TryDraftAsync(services, kind);
-        Assert.True(drafted.IsOk, drafted.Error?.Message);
-        return drafted.Value;
-    }
-
-    private static Task<Result<int>> PrintAsync(TestServices services, long run) =>
-        services
-            .Get<LetterPrintService>()
-            .PrintAsync(run, services.Begin(OperationKind.LettersPrinted, Staff.Clerk), TestServices.Ct);
-
-    private static Task<Result<bool>> CheckAsync(TestServices services, long run, Actor by) =>
-        services
-            .Get<LetterPrintService>()
-            .CheckSampleAsync(run, "", services.Begin(OperationKind.LetterSampleChecked, by), TestServices.Ct);
-
-    private static Task<Result<bool>> PostAsync(TestServices services, long run, int count) =>
-        services
-            .Get<LetterPrintService>()
-            .PostAsync(run, Today, count, services.Begin(OperationKind.LettersPosted, Staff.Clerk), TestServices.Ct);
-
-    private static Task<Result<bool>> VoidAsync(TestServices services, long run, long letter, string reason) =>
-        services
-            .Get<LetterPrintService>()
-            .VoidAsync(
-                run,
-                letter,
-                services.Begin(OperationKind.LettersReprinted, Staff.Clerk, reason),
-                TestServices.Ct
-            );
-
-    private static async Task<int> WaitingAsync(TestServices services, LetterKind kind) =>
-        (await services.Get<LetterRunQueries>().WaitingAsync(Staff.Clerk, TestServices.Ct))
-            .Value!.Single(row => row.Kind == kind)
-            .Count;
-
-    private static async Task<string> TextOfAsync(TestServices services, LetterKind kind)
-    {
-        var run = await DraftAsync(services, kind);
-        var printed = await PrintAsync(services, run);
-        Assert.True(printed.IsOk, printed.Error?.Message);
-        var file = await services.Get<LetterRunQueries>().FileAsync(run, Staff.Clerk, TestServices.Ct);
-        return Sheets.TextOf(file.Value!.Content)[^1];
-    }
-
-    private static async Task<Letter> OnlyLetterAsync(TestServices services)
-    {
-        await using var db = services.OpenDb();
-        return await db.Letters.AsNoTracking().SingleAsync(TestServices.Ct);
-    }
-
-    private static async Task GrantedAsync(TestServices services, RegisterApplication? paper = null)
-    {
-        var application = await Reviewed.CompleteAsync(services, paper ?? Papers.Of());
-        await DecideAsync(services, application.CaseId);
-    }
-
-    private static async Task DecideAsync(TestServices services, long caseId)
-    {
-        var view = await services.Get<ApplicationDecisionQueries>().CaseAsync(Staff.Clerk, caseId, TestServices.Ct);
-        var proposal = await services
-            .Get<ApplicationDecisionService>()
-            .ProposeAsync(
-                [new ChosenCase(caseId, view.Value!.Decision.Seen)],
-                services.Begin(OperationKind.ProposalMade, Staff.Clerk),
-                TestServices.Ct
-            );
-        Assert.True(proposal.IsOk, proposal.Error?.Message);
-        Assert.Null((await ExtractionScene.ApproveAsync(services, proposal.Value)).Error);
-    }
-
-    private static async Task AskAsync(TestServices services, AllowanceApplication application)
-    {
-        await using var db = services.OpenDb();
-        var stamp = await db
-            .Cases.Where(row => row.Id == application.CaseId)
-            .Select(row => row.Stamp)
-            .SingleAsync(TestServices.Ct);
-        var asked = await services
-            .Get<CorrectionService>()
-            .RequestAsync(
-                new ReviewedPaper(application.Id, application.CaseId, stamp),
-                [new CorrectionPoint(ReviewItemCodes.Identity, "本人確認書類の写しを添付してください。")],
-                new DateOnly(2026, 3, 6),
-                services.Begin(OperationKind.DeficiencyChanged, Staff.Clerk),
-                TestServices.Ct
-            );
-        Assert.True(asked.IsOk, asked.Error?.Message);
-    }
-
-    private static async Task ShieldAsync(TestServices services, bool onlyFirst = false)
-    {
-        await using var db = services.OpenDb();
-        var first = await db.RecipientVersions.MinAsync(row => row.RecipientId, TestServices.Ct);
-        await db
-            .RecipientVersions.Where(row => !onlyFirst || row.RecipientId == first)
-            .ExecuteUpdateAsync(setters => setters.SetProperty(row => row.HasProtectedAddress, true), TestServices.Ct);
     }
 }
