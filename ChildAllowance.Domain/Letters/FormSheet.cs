@@ -11,8 +11,8 @@ public static class FormSheet
     private const float ValueLeft = 72;
     private const float LineHeight = 5.4f;
 
-    /// <summary>Full-width letters that fit beside each other in the column of values; wide ASCII letters take more than half.</summary>
-    private const int ValueLetters = 25;
+    /// <summary>Width of the column of values, in hundredths of a full-width letter.</summary>
+    private const int ValueWidth = 3_200;
 
     /// <summary>The PDF, or the letters that the font lacks.</summary>
     public static Result<byte[]> Render(FormSheetContent content)
@@ -66,7 +66,7 @@ public static class FormSheet
         }
     }
 
-    // The font is half as wide for ASCII as for all else.
+    // The widest ASCII letters of the font take two thirds of a full-width one.
     private static List<string> Wrap(string text)
     {
         var lines = new List<string>();
@@ -74,8 +74,8 @@ public static class FormSheet
         var width = 0;
         foreach (var letter in text.EnumerateRunes())
         {
-            var letterWidth = letter.IsAscii ? 1 : 2;
-            if (width + letterWidth > ValueLetters * 2)
+            var letterWidth = letter.IsAscii ? 68 : 100;
+            if (width + letterWidth > ValueWidth)
             {
                 lines.Add(line.ToString());
                 line.Clear();
