@@ -48,6 +48,9 @@ public static class Urls
 
     public const string Mailings = "/mailings";
 
+    /// <summary>返戻の受付</summary>
+    public const string ReturnedMail = Mailings + "/returned";
+
     /// <summary>通知</summary>
     public const string Letters = "/letters";
 

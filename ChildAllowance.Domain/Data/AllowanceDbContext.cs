@@ -80,6 +80,8 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<ProposalItem> ProposalItems => Set<ProposalItem>();
 
+    public DbSet<ReturnedMail> ReturnedMails => Set<ReturnedMail>();
+
     public DbSet<MailingBatch> MailingBatches => Set<MailingBatch>();
 
     public DbSet<MailingItem> MailingItems => Set<MailingItem>();

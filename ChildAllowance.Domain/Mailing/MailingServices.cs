@@ -18,6 +18,8 @@ public static class MailingServices
         services.AddSingleton<PasswordNoticeService>();
         services.AddSingleton<PostingService>();
         services.AddSingleton<SubstituteNameService>();
+        services.AddSingleton<ReturnedMailService>();
+        services.AddSingleton<ReturnedMailQueries>();
         services.AddSingleton<IDecisionEffect, MailingProposal>();
         services.AddSingleton<IDecisionEffect, SubstituteNameProposal>();
         services.AddSingleton<IMediumFollower, MailingMediumFollower>();

@@ -1892,6 +1892,43 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReturnedMail",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LetterId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Resolution = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResolvedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnedMail", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReturnedMail_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReturnedMail_Letter_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "Letter",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationChild",
                 columns: table => new
                 {
@@ -2731,6 +2768,27 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_CaseId",
+                table: "ReturnedMail",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_LetterId",
+                table: "ReturnedMail",
+                column: "LetterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_OperationId",
+                table: "ReturnedMail",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_ProgrammeId_Resolution",
+                table: "ReturnedMail",
+                columns: new[] { "ProgrammeId", "Resolution" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewAssessment_FindingId",
                 table: "ReviewAssessment",
                 column: "FindingId");
@@ -2923,9 +2981,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "ImportUploadPiece");
 
             migrationBuilder.DropTable(
-                name: "Letter");
-
-            migrationBuilder.DropTable(
                 name: "MailingItem");
 
             migrationBuilder.DropTable(
@@ -2963,6 +3018,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RecipientVersion");
+
+            migrationBuilder.DropTable(
+                name: "ReturnedMail");
 
             migrationBuilder.DropTable(
                 name: "ReviewAssessment");
@@ -3013,9 +3071,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "ImportUpload");
 
             migrationBuilder.DropTable(
-                name: "LetterRun");
-
-            migrationBuilder.DropTable(
                 name: "MailingBatch");
 
             migrationBuilder.DropTable(
@@ -3026,6 +3081,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Proposal");
+
+            migrationBuilder.DropTable(
+                name: "Letter");
 
             migrationBuilder.DropTable(
                 name: "ReviewFinding");
@@ -3046,16 +3104,19 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 name: "Child");
 
             migrationBuilder.DropTable(
-                name: "LetterTemplateVersion");
-
-            migrationBuilder.DropTable(
                 name: "StoredFile");
 
             migrationBuilder.DropTable(
                 name: "PaymentBatch");
 
             migrationBuilder.DropTable(
+                name: "LetterRun");
+
+            migrationBuilder.DropTable(
                 name: "AllowanceCase");
+
+            migrationBuilder.DropTable(
+                name: "LetterTemplateVersion");
 
             migrationBuilder.DropTable(
                 name: "Recipient");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124105706_Initial")]
+    [Migration("20261124115522_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2866,6 +2866,70 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.ToTable("MailingItem", (string)null);
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Mailing.ReturnedMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LetterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Resolution")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "Resolution");
+
+                    b.ToTable("ReturnedMail", (string)null);
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Mailing.SubstituteName", b =>
                 {
                     b.Property<long>("Id")
@@ -4607,6 +4671,20 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Mailing.ReturnedMail", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Letters.Runs.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Media.MediumEvent", b =>

@@ -1892,6 +1892,43 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReturnedMail",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    LetterId = table.Column<long>(type: "bigint", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Resolution = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ResolvedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReturnedMail", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReturnedMail_AllowanceCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "AllowanceCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReturnedMail_Letter_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "Letter",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationChild",
                 columns: table => new
                 {
@@ -2731,6 +2768,27 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_CaseId",
+                table: "ReturnedMail",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_LetterId",
+                table: "ReturnedMail",
+                column: "LetterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_OperationId",
+                table: "ReturnedMail",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReturnedMail_ProgrammeId_Resolution",
+                table: "ReturnedMail",
+                columns: new[] { "ProgrammeId", "Resolution" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewAssessment_FindingId",
                 table: "ReviewAssessment",
                 column: "FindingId");
@@ -2924,9 +2982,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "ImportUploadPiece");
 
             migrationBuilder.DropTable(
-                name: "Letter");
-
-            migrationBuilder.DropTable(
                 name: "MailingItem");
 
             migrationBuilder.DropTable(
@@ -2964,6 +3019,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RecipientVersion");
+
+            migrationBuilder.DropTable(
+                name: "ReturnedMail");
 
             migrationBuilder.DropTable(
                 name: "ReviewAssessment");
@@ -3014,9 +3072,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "ImportUpload");
 
             migrationBuilder.DropTable(
-                name: "LetterRun");
-
-            migrationBuilder.DropTable(
                 name: "MailingBatch");
 
             migrationBuilder.DropTable(
@@ -3027,6 +3082,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Proposal");
+
+            migrationBuilder.DropTable(
+                name: "Letter");
 
             migrationBuilder.DropTable(
                 name: "ReviewFinding");
@@ -3047,16 +3105,19 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 name: "Child");
 
             migrationBuilder.DropTable(
-                name: "LetterTemplateVersion");
-
-            migrationBuilder.DropTable(
                 name: "StoredFile");
 
             migrationBuilder.DropTable(
                 name: "PaymentBatch");
 
             migrationBuilder.DropTable(
+                name: "LetterRun");
+
+            migrationBuilder.DropTable(
                 name: "AllowanceCase");
+
+            migrationBuilder.DropTable(
+                name: "LetterTemplateVersion");
 
             migrationBuilder.DropTable(
                 name: "Recipient");

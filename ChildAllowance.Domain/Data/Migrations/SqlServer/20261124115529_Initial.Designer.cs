@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124105712_Initial")]
+    [Migration("20261124115529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2954,6 +2954,72 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.ToTable("MailingItem", (string)null);
                 });
 
+            modelBuilder.Entity("ChildAllowance.Domain.Mailing.ReturnedMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long?>("LetterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Resolution")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("OperationId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "Resolution");
+
+                    b.ToTable("ReturnedMail", (string)null);
+                });
+
             modelBuilder.Entity("ChildAllowance.Domain.Mailing.SubstituteName", b =>
                 {
                     b.Property<long>("Id")
@@ -4735,6 +4801,20 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Mailing.ReturnedMail", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Letters.Runs.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Media.MediumEvent", b =>
