@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Applications.Decisions;
+using ChildAllowance.Domain.Applications.Lapses;
 using ChildAllowance.Domain.Applications.Review;
 using ChildAllowance.Domain.Applications.Rules;
 using ChildAllowance.Domain.Cases;
@@ -27,6 +28,8 @@ public static class ApplicationServices
         services.AddSingleton<ApplicationDecisionQueries>();
         services.AddSingleton<ApplicationWithdrawal>();
         services.AddSingleton<IDecisionEffect, ApplicationDecisionEffect>();
+        services.AddSingleton<LapseRun>();
+        services.AddSingleton<IDecisionEffect, LapseEffect>();
         return services;
     }
 }

@@ -69,7 +69,11 @@ internal static class LettersDue
             LetterKind.Receipt => await ReceiptsAsync(db, programme, ct),
             LetterKind.CorrectionRequest => await CorrectionsAsync(db, programme, ct),
             LetterKind.Denial => await DenialsAsync(db, programme, isDeemed: false, ct),
-            LetterKind.Lapsed => await DenialsAsync(db, programme, isDeemed: true, ct),
+            LetterKind.Lapsed =>
+            [
+                .. await DenialsAsync(db, programme, isDeemed: true, ct),
+                .. await LapsedAsync(db, programme, ct),
+            ],
             LetterKind.Grant => await GrantsAsync(db, programme, ct),
             _ => [],
         };
@@ -270,6 +274,26 @@ internal static class LettersDue
                 }),
         ];
     }
+
+    private static async Task<List<DueLetter>> LapsedAsync(
+        AllowanceDbContext db,
+        CurrentProgramme programme,
+        CancellationToken ct
+    ) =>
+        [
+            .. (
+                await db
+                    .Cases.AsNoTracking()
+                    .Where(row => row.ProgrammeId == programme.Id && row.State == CaseState.Lapsed)
+                    .Select(row => row.Id)
+                    .ToListAsync(ct)
+            ).Select(id => new DueLetter
+            {
+                CaseId = id,
+                Occasion = Of("lapsed", id),
+                Values = Values(0, 0, (LetterFields.Reason, "期限までに必要な手続がなかったため")),
+            }),
+        ];
 
     private static async Task<List<DueLetter>> GrantsAsync(
         AllowanceDbContext db,
