@@ -26,7 +26,7 @@ internal sealed record ExclusionContent(long CaseId, string? Code)
             SubjectRef = string.Create(CultureInfo.InvariantCulture, $"case:{CaseId}"),
             Title = Code is null
                 ? "終了した案件を元の状態に戻す（1件）"
-                : $"対象外とする（1件、{ExclusionReasons.Label(Code)}）",
+                : $"{(Replacement.IsReplacement(Code) ? "差替えとする" : "対象外とする")}（1件、{ExclusionReasons.Label(Code)}）",
             Lines = [new ProposalLine(CaseId, $"{row.State}|{row.StateBefore}|{Code}", children, yen)],
             ContentJson = ToJson(),
         };

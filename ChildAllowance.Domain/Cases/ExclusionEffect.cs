@@ -20,11 +20,24 @@ public sealed class ExclusionEffect : IDecisionEffect
     )
     {
         var content = ExclusionContent.Of(proposal);
-        var move = content.Code is null
-            ? CaseStandardMoves.Reopen(proposal.Id)
-            : CaseStandardMoves.Exclude(content.Code, proposal.Id);
+        var move = content.Code switch
+        {
+            null => CaseStandardMoves.Reopen(proposal.Id),
+            { } code when Replacement.IsReplacement(code) => Replacement.MoveOf(code, proposal.Id),
+            { } code => CaseStandardMoves.Exclude(code, proposal.Id),
+        };
         var outcome = await CaseMoves.MoveAsync(db, [content.CaseId], move, operation, ct);
-        return outcome.Items[0].Error;
+        if (outcome.Items[0].Error is { } error)
+        {
+            return error;
+        }
+
+        if (move.To == CaseState.Replaced)
+        {
+            await Replacement.FreeAsync(db, content.CaseId, operation, ct);
+        }
+
+        return null;
     }
 
     public Task ReturnedAsync(AllowanceDbContext db, Proposal proposal, Operation operation, CancellationToken ct) =>

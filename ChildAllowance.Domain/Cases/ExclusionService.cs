@@ -22,7 +22,7 @@ public sealed class ExclusionService(CaseWriter writer, CaseRoundsReader rounds,
                     await rounds.RefuseInRoundAsync(scope, scope.Ct)
                     ?? CaseTransitions.Refuse(
                         scope.Case.State,
-                        CaseState.Excluded,
+                        Replacement.IsReplacement(exclude.Code) ? CaseState.Replaced : CaseState.Excluded,
                         scope.Case.Route,
                         DecisionKind.Exclusion
                     );
