@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Programmes;
+using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Extraction;
@@ -77,7 +78,49 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
             .ThenBy(claim => claim.Found.RecipientId)
             .Select(claim => claim.Side)
             .ToListAsync(ct);
+        sides.AddRange(await AppliedAsync(db, sides, children, actor, ct));
         return await WithEntitlementsAsync(db, sides, children, ct);
+    }
+
+    /// <summary>Claims that stand by an application alone: no extract names the child under that recipient.</summary>
+    private static async Task<List<ClaimSide>> AppliedAsync(
+        AllowanceDbContext db,
+        List<ClaimSide> found,
+        long[] children,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        EntitlementStatus[] standing = [.. EntitlementStatuses.Live, EntitlementStatus.Contested];
+        var applied = await (
+            from claim in db.Entitlements.AsNoTracking()
+            where EF.Parameter(children).Contains(claim.ChildId) && EF.Constant(standing).Contains(claim.Status)
+            join person in Shield.People(db, actor) on claim.RecipientId equals person.RecipientId
+            join record in db.ChildRecords.Where(row => row.IsCurrent)
+                on new { claim.RecipientId, claim.ChildId } equals new { record.RecipientId, record.ChildId }
+            orderby claim.ChildId, claim.Id
+            select new ClaimSide
+            {
+                ChildId = claim.ChildId,
+                RecipientId = claim.RecipientId,
+                CertificationNumber = person.CertificationNumber,
+                IsRestricted = person.IsRestricted,
+                RecipientName = person.Name,
+                RecipientNameKana = person.NameKana,
+                Address = person.Address,
+                ChildName = person.IsRestricted ? "" : record.Name,
+                ChildNameKana = person.IsRestricted ? "" : record.NameKana,
+                BornOn = person.IsRestricted ? null : record.BornOn,
+                Living = person.IsRestricted ? null : record.Living,
+                ChildAddress = person.IsRestricted ? "" : record.Address,
+                EntitledFrom = record.EntitledFrom,
+                EntitledTo = record.EntitledTo,
+                LostOn = person.EntitlementLostOn,
+                LastPaidMonth = person.LastPaidMonth,
+            }
+        ).ToListAsync(ct);
+        var known = found.Select(side => (side.RecipientId, side.ChildId)).ToHashSet();
+        return [.. applied.Where(side => known.Add((side.RecipientId, side.ChildId)))];
     }
 
     private static async Task<List<ClaimSide>> WithEntitlementsAsync(
@@ -90,7 +133,7 @@ public sealed class ContestQueries(IDbContextFactory<AllowanceDbContext> context
         var standing = (
             await db
                 .Entitlements.AsNoTracking()
-                .Where(row => row.Track == EntitlementTrack.Base && EF.Parameter(children).Contains(row.ChildId))
+                .Where(row => EF.Parameter(children).Contains(row.ChildId))
                 .Join(
                     db.Cases,
                     row => row.CaseId,

@@ -17,9 +17,15 @@ internal static class ContestSettlement
         CancellationToken ct
     )
     {
-        var claims = await db
-            .Entitlements.Where(row => row.ChildId == resolve.ChildId && row.Track == EntitlementTrack.Base)
-            .ToListAsync(ct);
+        var all = await db.Entitlements.Where(row => row.ChildId == resolve.ChildId).ToListAsync(ct);
+        // Both tracks may be disputed; the winner says which is settled, else the ordinary one comes first.
+        var track =
+            all.Find(row => row.Id == resolve.WinningEntitlementId)?.Track
+            ?? all.Where(row => row.Status == EntitlementStatus.Contested)
+                .Select(row => row.Track)
+                .DefaultIfEmpty(EntitlementTrack.Base)
+                .Min();
+        var claims = all.Where(row => row.Track == track).ToList();
         var contested = claims.Where(row => row.Status == EntitlementStatus.Contested).ToList();
         var winner = contested.FirstOrDefault(row => row.Id == resolve.WinningEntitlementId);
         if (contested.Count == 0 || (resolve.WinningEntitlementId is not null && winner is null))

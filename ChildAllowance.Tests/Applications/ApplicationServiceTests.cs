@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Applications;
 using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
+using ChildAllowance.Domain.Extraction;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Registry;
 using ChildAllowance.Tests.TestKit;
@@ -163,6 +164,35 @@ public sealed class ApplicationServiceTests
         Assert.Single(
             await db.CaseTasks.Where(row => row.Kind == CaseTaskKind.ContestedChild).ToListAsync(TestServices.Ct)
         );
+    }
+
+    [Fact]
+    public async Task A_claim_by_application_stands_beside_the_other_on_the_work_list_and_can_win()
+    {
+        await using var services = await TestServices.StartAsync();
+        var father = await TestData.AddCaseAsync(services, state: CaseState.Notified);
+        var childId = father.Entitlements[0].ChildId;
+        var receipt = await Papers.RegisterAsync(services, Papers.Of(children: Papers.Child(childId: childId)));
+
+        var open = await services
+            .Get<ContestQueries>()
+            .OpenAsync(CaseTaskKind.ContestedChild, Staff.Clerk, TestServices.Ct);
+        var sides = Assert.Single(open.Value!.Items).Sides;
+        Assert.Equal(2, sides.Count);
+        var mother = sides.Single(side => side.CaseId == receipt.Value!.CaseId);
+        var resolved = await services
+            .Get<ContestService>()
+            .ResolveAsync(
+                new ResolveContest(childId, mother.EntitlementId),
+                services.Begin(OperationKind.ContestResolved, Staff.Clerk, "母が監護"),
+                TestServices.Ct
+            );
+
+        Assert.Null(resolved.Error);
+        await using var db = services.OpenDb();
+        var claims = await db.Entitlements.Where(row => row.ChildId == childId).ToListAsync(TestServices.Ct);
+        Assert.Equal(EntitlementStatus.Open, claims.Single(row => row.Id == mother.EntitlementId).Status);
+        Assert.Equal(EntitlementStatus.Excluded, claims.Single(row => row.Id != mother.EntitlementId).Status);
     }
 
     [Fact]
