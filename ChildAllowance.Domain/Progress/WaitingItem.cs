@@ -57,6 +57,18 @@ public enum WaitingKind
     /// <summary>消失</summary>
     Vanished = 18,
 
+    /// <summary>申請受付: papers whose review has not begun</summary>
+    ApplicationsReceived = 20,
+
+    /// <summary>補正期限を過ぎた申請</summary>
+    OverdueCorrections = 21,
+
+    /// <summary>処理を待つ返戻</summary>
+    ReturnedMail = 22,
+
+    /// <summary>抜取り確認・発送を待つ通知発送</summary>
+    LetterRuns = 23,
+
     /// <summary>期限を過ぎた立入調査・改善・状況報告 of contractors</summary>
     ContractorOversight = 30,
 

@@ -1,9 +1,11 @@
 using ChildAllowance.Domain.AccessReview;
+using ChildAllowance.Domain.Applications.Decisions;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Letters.Runs;
 using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
@@ -92,7 +94,29 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
             new(WaitingKind.DeadlineRun, due, IsUrgent: true),
             new(WaitingKind.Payable, states.GetValueOrDefault(CaseState.Payable)),
             new(WaitingKind.TransferFailed, states.GetValueOrDefault(CaseState.TransferFailed), IsUrgent: true),
+            new(WaitingKind.ApplicationsReceived, states.GetValueOrDefault(CaseState.Received)),
             new(WaitingKind.Deficiencies, states.GetValueOrDefault(CaseState.Incomplete)),
+            new(
+                WaitingKind.OverdueCorrections,
+                await UnansweredCorrections.Of(db, today).CountAsync(row => row.FrozenByProposalId == null, ct),
+                IsUrgent: true
+            ),
+            new(
+                WaitingKind.ReturnedMail,
+                await db.ReturnedMails.CountAsync(
+                    row => row.ProgrammeId == programme.Id && row.Resolution == ReturnResolution.None,
+                    ct
+                )
+            ),
+            new(
+                WaitingKind.LetterRuns,
+                await db.LetterRuns.CountAsync(
+                    row =>
+                        row.ProgrammeId == programme.Id
+                        && (row.State == LetterRunState.Printed || row.State == LetterRunState.Checked),
+                    ct
+                )
+            ),
             new(
                 WaitingKind.Undelivered,
                 await db.Cases.CountAsync(row => row.ProgrammeId == programme.Id && row.UndeliveredOn != null, ct)

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Applications.Decisions;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Progress;
 
@@ -23,6 +24,10 @@ public static class WaitingText
             WaitingKind.Undelivered => "宛所なし返戻",
             WaitingKind.TransferFailed => "振込不能",
             WaitingKind.Deficiencies => "補正待ち",
+            WaitingKind.ApplicationsReceived => "審査を始めていない申請",
+            WaitingKind.OverdueCorrections => "補正期限を過ぎた申請",
+            WaitingKind.ReturnedMail => "処理を待つ返戻",
+            WaitingKind.LetterRuns => "抜取り確認・発送を待つ通知",
             WaitingKind.Media => "引渡しを待つ媒体",
             WaitingKind.OverdueMedia => "期限を過ぎた媒体・報告書",
             WaitingKind.StoppedLots => "差異・事故で止まった業務単位",
@@ -54,6 +59,10 @@ public static class WaitingText
             WaitingKind.Undelivered => "住所を調べて送り直す",
             WaitingKind.TransferFailed => "口座の届出を受け、再振込を起案する",
             WaitingKind.Deficiencies => "補正の期限を確認する",
+            WaitingKind.ApplicationsReceived => "申請を開いて審査項目を確認する",
+            WaitingKind.OverdueCorrections => "補正を受け付けるか、みなし取下げを起案する",
+            WaitingKind.ReturnedMail => "住所を調べて、再送または所在不明を記録する",
+            WaitingKind.LetterRuns => "抜取り確認をし、数えて発送を記録する",
             WaitingKind.Media => "管理簿で引渡しを記録する",
             WaitingKind.OverdueMedia => "委託先に返却・報告を求める",
             WaitingKind.StoppedLots => "原因を確かめ、処置を記録する",
@@ -70,7 +79,8 @@ public static class WaitingText
     public static string Unit(WaitingKind kind) =>
         kind switch
         {
-            WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.Postings => "回",
+            WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.Postings or WaitingKind.LetterRuns =>
+                "回",
             WaitingKind.Media or WaitingKind.StockTaking => "個",
             WaitingKind.PasswordNotices => "通",
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => "組",
@@ -93,6 +103,10 @@ public static class WaitingText
             WaitingKind.Undelivered => Urls.CasesBy(mark: CaseMark.Undelivered),
             WaitingKind.TransferFailed => Urls.CasesBy(state: CaseState.TransferFailed),
             WaitingKind.Deficiencies => Urls.CasesBy(state: CaseState.Incomplete),
+            WaitingKind.ApplicationsReceived => Urls.Applications,
+            WaitingKind.OverdueCorrections => Urls.ApplicationDecisionsOf(DecisionForm.DeemedWithdrawal),
+            WaitingKind.ReturnedMail => Urls.ReturnedMail,
+            WaitingKind.LetterRuns => Urls.Letters,
             WaitingKind.Media or WaitingKind.PasswordNotices or WaitingKind.OverdueMedia or WaitingKind.StoppedLots =>
                 Urls.Media,
             WaitingKind.StockTaking => Urls.StockTaking,
@@ -116,7 +130,9 @@ public static class WaitingText
             or WaitingKind.OverdueMedia
             or WaitingKind.StoppedLots
             or WaitingKind.StockTaking => Urls.Media,
-            WaitingKind.Postings => Urls.Mailings,
+            WaitingKind.Postings or WaitingKind.ReturnedMail => Urls.Mailings,
+            WaitingKind.ApplicationsReceived or WaitingKind.OverdueCorrections => Urls.Applications,
+            WaitingKind.LetterRuns => Urls.Letters,
             WaitingKind.ContractorOversight => Urls.Contractors,
             WaitingKind.ReviewAlerts or WaitingKind.ReviewReports => Urls.Review,
             _ => null,
