@@ -6,6 +6,7 @@ using ChildAllowance.Domain.Applications.Rules;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Web.Shared;
+using static ChildAllowance.Web.Shared.EntryAnswers;
 
 namespace ChildAllowance.Web.Applications;
 
@@ -398,10 +399,4 @@ internal static class ReviewEntries
     private static bool? ReadAnswer(EntryField field) => field.Typed.Length == 0 ? null : field.Typed == "1";
 
     private static string MonthOf(YearMonth? month) => month is { } known ? JapaneseDate.ShowMonth(known) : "";
-
-    private static async Task<Result<long>> WrittenAsync<T>(Task<Result<T>> write)
-    {
-        var written = await write;
-        return written.IsOk ? 1L : written.Error;
-    }
 }

@@ -4,6 +4,7 @@ using ChildAllowance.Domain.Letters.Runs;
 using ChildAllowance.Domain.Letters.Templates;
 using ChildAllowance.Domain.Text;
 using ChildAllowance.Web.Shared;
+using static ChildAllowance.Web.Shared.EntryAnswers;
 
 namespace ChildAllowance.Web.Letters;
 
@@ -161,12 +162,6 @@ internal static class LetterEntries
                 ? EntryField.OfDay("payment", "支払予定日", required: false, hint: "文面に支払予定日があるとき")
                 : null
         );
-
-    private static async Task<Result<long>> WrittenAsync<T>(Task<Result<T>> write)
-    {
-        var written = await write;
-        return written.IsOk ? 1L : written.Error;
-    }
 
     private sealed record RunFields(
         EntryField Number,

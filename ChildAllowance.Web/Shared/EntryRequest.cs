@@ -30,3 +30,14 @@ public sealed record EntryRequest
 
 /// <summary>The entry was written; <paramref name="Id"/> is what the service answered.</summary>
 public sealed record EntryDone(long Id, string Text);
+
+/// <summary>Answers of services as the dialog takes them.</summary>
+internal static class EntryAnswers
+{
+    /// <summary>For an entry whose answer is no id: 1 when it was written, else the refusal.</summary>
+    public static async Task<Result<long>> WrittenAsync<T>(Task<Result<T>> write)
+    {
+        var written = await write;
+        return written.IsOk ? 1L : written.Error;
+    }
+}
