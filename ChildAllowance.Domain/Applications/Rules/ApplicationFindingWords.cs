@@ -6,13 +6,20 @@ namespace ChildAllowance.Domain.Applications.Rules;
 
 /// <summary>The words of one finding code.</summary>
 /// <param name="Clause">根拠</param>
-/// <param name="Text">Whole sentences, with the dates of the programme.</param>
+/// <param name="Text">Whole sentences for the officer, with the dates of the programme.</param>
 internal sealed record FindingWords(
     ApplicationOutcome Outcome,
     string Title,
     string Clause,
     Func<ProgrammeSettings, string> Text
-);
+)
+{
+    /// <summary>
+    /// Why nothing is paid, as the letter tells the applicant: no question to an officer, and nothing of who else asked for
+    /// the child or where.
+    /// </summary>
+    public Func<ProgrammeSettings, string> Told { get; init; } = Text;
+}
 
 /// <summary>The one list of findings on applications: outcome, title, 根拠 and words of every code.</summary>
 internal static class ApplicationFindingWords
@@ -26,6 +33,9 @@ internal static class ApplicationFindingWords
     private const string PayerByReferenceDate = "支給する市区町村（基準日の住所地）";
     private const string PayerAtRecognition = "支給する市区町村（認定日の住所地）";
     private const string FifteenDays = "児童手当の支給開始（出生日の翌日から15日以内の請求）";
+    private const string NoResidence = "支給する市区町村を定める日に、区に住所があったと認められないため、支給しません。";
+    private const string NoNewRecipient =
+        "離婚等により新たに児童手当の受給者となったと認められないため、支給しません。";
     private const string NoDouble = "二重支給の防止（前受給者からの受領・使用）";
 
     private static readonly Dictionary<string, FindingWords> Words = new()
@@ -122,8 +132,9 @@ internal static class ApplicationFindingWords
         ),
         [Codes.SuccessorNotAllowed] = Refused(
             "離婚・避難後の支給をしない設定",
-            "支給事業の設定（離婚・避難の後の養育者への支給）",
-            _ => "この支給事業では、離婚・避難の後の養育者への支給をしない設定です。設定の責任者に確認してください。"
+            "支給対象者の要件③（離婚または避難の後の養育者への支給の取扱い）",
+            _ => "この支給事業では、離婚・避難の後の養育者への支給をしない設定です。設定の責任者に確認してください。",
+            _ => "離婚または避難の後の養育者への支給を行わないため、支給しません。"
         ),
         [Codes.ChildNotRegistered] = Refused(
             "基準日に住民登録なし",
@@ -140,153 +151,173 @@ internal static class ApplicationFindingWords
             "他の市区町村が支給",
             PayerByPayment,
             s =>
-                $"対象月分（{Month(s)}。出生月によっては{Newborn(s)}）の児童手当を支給した市区町村が支給します。その市区町村に確認していただいてください。"
+                $"対象月分（{Month(s)}。出生月によっては{Newborn(s)}）の児童手当を支給した市区町村が支給します。その市区町村への確認が必要です。"
         ),
         [Codes.RecognisedElsewhere] = Elsewhere(
             "他の市区町村が認定",
             "支給する市区町村（児童手当の認定をした市区町村）",
-            _ => "児童手当の認定をした市区町村が支給します。その市区町村に申請していただいてください。"
+            _ => "児童手当の認定をした市区町村が支給します。その市区町村への申請が必要です。"
         ),
         [Codes.NewlyPaidElsewhere] = Elsewhere(
             "他の市区町村が新たに支給",
             "支給する市区町村（新たに児童手当を支給する市区町村）",
-            _ => "離婚等の後に新たに児童手当を支給する市区町村が支給します。その市区町村に申請していただいてください。"
+            _ => "離婚等の後に新たに児童手当を支給する市区町村が支給します。その市区町村への申請が必要です。"
         ),
         [Codes.LivedElsewhereOnReferenceDate] = Elsewhere(
             "基準日の住所が区外",
             PayerByReferenceDate,
             s =>
-                $"基準日（{Reference(s)}）に申請者の住所があった市区町村が支給します。その市区町村に申請していただいてください。"
+                $"基準日（{Reference(s)}）に申請者の住所があった市区町村が支給します。その市区町村への申請が必要です。"
         ),
         [Codes.LivedElsewhereAtRecognition] = Elsewhere(
             "認定日の住所が区外",
             PayerAtRecognition,
             _ =>
-                "所属庁が児童手当の認定をした日に申請者の住所があった市区町村が支給します。その市区町村に申請していただいてください。"
+                "所属庁が児童手当の認定をした日に申請者の住所があった市区町村が支給します。その市区町村への申請が必要です。"
         ),
         [Codes.RefugeElsewhere] = Elsewhere(
             "避難先が区外",
             "支給する市区町村（避難先の市区町村）",
-            _ => "避難先の市区町村が支給します。現在の避難先の市区町村に相談していただいてください。"
+            _ => "避難先の市区町村が支給します。現在の避難先の市区町村への相談が必要です。"
         ),
 
         [Codes.OtherCategory] = Judge(
             "区分が異なる",
             "支給対象者の区分",
             _ =>
-                "入力された事実は、申請の区分に当てはまりません。正しいと考えられる区分で審査するかどうかを判断してください。"
+                "入力された事実は、申請の区分に当てはまりません。正しいと考えられる区分で審査するかどうかを判断してください。",
+            _ => "申請の区分の要件に当てはまらないため、支給しません。"
         ),
         [Codes.ClaimedLate] = Judge(
             "対象月出生・請求が遅い",
             FifteenDays,
             s =>
-                $"{JapaneseDate.ShowMonth(s.AllowanceMonth)}に生まれましたが、請求が15日の特例に間に合わず、{Newborn(s)}の児童手当がありません。基準日に要件に該当していたもの（みなし）として支給するかどうかを判断してください。"
+                $"{JapaneseDate.ShowMonth(s.AllowanceMonth)}に生まれましたが、請求が15日の特例に間に合わず、{Newborn(s)}の児童手当がありません。基準日に要件に該当していたもの（みなし）として支給するかどうかを判断してください。",
+            s => $"児童手当の請求が出生日の翌日から15日以内でなく、{Newborn(s)}の児童手当の支給がないため、支給しません。"
         ),
         [Codes.MonthContradicts] = Judge(
             "支給開始年月と請求日の食い違い",
             FifteenDays,
             _ =>
-                "児童手当の支給開始年月が、請求日と15日の特例から求めた月と異なります。どちらが正しいかを確認し、対象月分の支給があるとみるかどうかを判断してください。"
+                "児童手当の支給開始年月が、請求日と15日の特例から求めた月と異なります。どちらが正しいかを確認し、対象月分の支給があるとみるかどうかを判断してください。",
+            s => $"{Month(s)}の児童手当の支給があると認められないため、支給しません。"
         ),
         [Codes.LeftThatDay] = Judge(
             "転出日が基準となる日と同じ",
             "支給する市区町村（住所の異動の日）",
             _ =>
-                "住所を判断する日と転出日が同じ日です。転出先の住民となった日を確認し、その日の住所が区にあったとみるかどうかを判断してください。"
+                "住所を判断する日と転出日が同じ日です。転出先の住民となった日を確認し、その日の住所が区にあったとみるかどうかを判断してください。",
+            _ => NoResidence
         ),
         [Codes.ResidenceContradicts] = Judge(
             "住所の記録の食い違い",
             "支給する市区町村（住民基本台帳の記録）",
             _ =>
-                "台帳で確認した住所と、入力された転入日・転出日が食い違っています。どちらが正しいかを確認し、区に住所があったとみるかどうかを判断してください。"
+                "台帳で確認した住所と、入力された転入日・転出日が食い違っています。どちらが正しいかを確認し、区に住所があったとみるかどうかを判断してください。",
+            _ => NoResidence
         ),
         [Codes.RecognisedBeforeBirth] = Judge(
             "認定日が出生より前",
             PayerAtRecognition,
             _ =>
-                "認定日が児童の出生より前です。兄姉の認定日と考えられます。この児童の認定（額改定）の日を所属庁に確認し、その日の住所が区にあったとみるかどうかを判断してください。"
+                "認定日が児童の出生より前です。兄姉の認定日と考えられます。この児童の認定（額改定）の日を所属庁に確認し、その日の住所が区にあったとみるかどうかを判断してください。",
+            _ => "所属庁がこの児童について児童手当の認定（額改定）をした日に、区に住所があったと認められないため、支給しません。"
         ),
         [Codes.DivorcePending] = Judge(
             "離婚調停中など",
             Divorce,
             _ =>
-                "離婚が成立していません。離婚協議中で配偶者と別居し、申請者が児童と同居して新たに児童手当の受給者となったとみるかどうかを、書類により判断してください。"
+                "離婚が成立していません。離婚協議中で配偶者と別居し、申請者が児童と同居して新たに児童手当の受給者となったとみるかどうかを、書類により判断してください。",
+            _ => NoNewRecipient
         ),
         [Codes.RecipientLongAfterDivorce] = Judge(
             "受給者となった月が期間より後",
             Divorce,
             s =>
-                $"離婚等の日は対象期間（{Divorced(s)}）の中ですが、児童手当の受給者となった月が期間より後です。離婚等により新たに受給者となったとみるかどうかを判断してください。"
+                $"離婚等の日は対象期間（{Divorced(s)}）の中ですが、児童手当の受給者となった月が期間より後です。離婚等により新たに受給者となったとみるかどうかを判断してください。",
+            _ => NoNewRecipient
         ),
         [Codes.EvacueeApart] = Judge(
             "避難者と児童の別居",
             Divorce,
             _ =>
-                "避難者が児童と同居していることを確認できていません。児童とともに避難し養育しているとみるかどうかを判断してください。"
+                "避難者が児童と同居していることを確認できていません。児童とともに避難し養育しているとみるかどうかを判断してください。",
+            _ => "児童とともに避難し、養育していると認められないため、支給しません。"
         ),
         [Codes.DeemedUnrecognised] = Judge(
             "児童手当の認定が未了",
             Deemed,
             _ =>
-                "児童手当の請求はありますが、認定がまだありません。基準日に児童手当の要件に該当していたとみるかどうかを判断してください。"
+                "児童手当の請求はありますが、認定がまだありません。基準日に児童手当の要件に該当していたとみるかどうかを判断してください。",
+            _ => "基準日に児童手当の要件に該当していたと認められないため、支給しません。"
         ),
         [Codes.DeemedApart] = Judge(
             "申請者と児童の別居",
             Deemed,
             _ =>
-                "申請者と児童が同居していることを確認できていません。基準日に児童を監護し生計を同じくしていたとみるかどうかを判断してください。"
+                "申請者と児童が同居していることを確認できていません。基準日に児童を監護し生計を同じくしていたとみるかどうかを判断してください。",
+            _ => "基準日に児童を監護し、生計を同じくしていたと認められないため、支給しません。"
         ),
         [Codes.PlacedLater] = Judge(
             "対象月より後の入所・委託",
             Recipients,
             s =>
-                $"施設への入所または里親への委託が対象月（{Month(s)}）より後です。もとの受給者に代えて施設・里親に支給するかどうかを判断してください。"
+                $"施設への入所または里親への委託が対象月（{Month(s)}）より後です。もとの受給者に代えて施設・里親に支給するかどうかを判断してください。",
+            s => $"施設への入所または里親への委託が対象月（{Month(s)}）より後のため、支給しません。"
         ),
         [Codes.FacilityByEmployer] = Judge(
             "施設・里親を所属庁が認定",
             PayerByPayment,
             _ =>
-                "施設・里親の児童手当は市区町村が認定します。認定をした機関を確認し、区が支給したとみるかどうかを判断してください。"
+                "施設・里親の児童手当は市区町村が認定します。認定をした機関を確認し、区が支給したとみるかどうかを判断してください。",
+            s => $"{Month(s)}の児童手当を区が支給したと認められないため、支給しません。"
         ),
         [Codes.EntryClaimedLate] = Judge(
             "入国後の請求が遅い",
             Deemed,
             s =>
-                $"{JapaneseDate.ShowMonth(s.AllowanceMonth)}に入国しましたが、児童手当の開始が翌月分より後です。基準日に要件に該当していたとみるかどうかを判断してください。"
+                $"{JapaneseDate.ShowMonth(s.AllowanceMonth)}に入国しましたが、児童手当の開始が翌月分より後です。基準日に要件に該当していたとみるかどうかを判断してください。",
+            _ => "児童手当の支給の開始が遅く、基準日に要件に該当していたと認められないため、支給しません。"
         ),
 
         [Codes.AfterDeadline] = Refused(
             "期限後の申請",
             "申請の期限",
             _ =>
-                "申請の期限を過ぎて受け付けたため、支給しません。災害など、やむを得ない理由を認めるときは、判断とその理由を記録してください。"
+                "申請の期限を過ぎて受け付けたため、支給しません。災害など、やむを得ない理由を認めるときは、判断とその理由を記録してください。",
+            _ => "申請の期限を過ぎて申請を受け付けたため、支給しません。"
         ),
         [Codes.PaidByAnswer] = Refused(
             "他の市区町村が支給済み",
             NoDouble,
-            _ => "照会の回答によると、この児童について他の市区町村が支給した（または支給する）ため、支給しません。"
+            _ => "照会の回答によると、この児童について他の市区町村が支給した（または支給する）ため、支給しません。",
+            _ => "この児童に係る手当を他の市区町村が支給した（または支給する）ことを確認したため、支給しません。"
         ),
         [Codes.AppliedByAnswer] = Judge(
             "他の市区町村にも申請",
             NoDouble,
             _ =>
-                "照会の回答によると、この児童について他の市区町村にも申請があります。どちらが支給するかを相手方と確認し、この区が支給するかどうかを判断してください。"
+                "照会の回答によると、この児童について他の市区町村にも申請があります。どちらが支給するかを相手方と確認し、この区が支給するかどうかを判断してください。",
+            _ => "この児童に係る手当を他の市区町村が支給するため、支給しません。"
         ),
         [Codes.AnswerUnclear] = Judge(
             "照会では分からない",
             NoDouble,
             _ =>
-                "照会の回答では、この児童への支給の有無が分かりません。ほかの資料を確認し、支給するかどうかを判断してください。"
+                "照会の回答では、この児童への支給の有無が分かりません。ほかの資料を確認し、支給するかどうかを判断してください。",
+            _ => "この児童に係る手当が二重の支給とならないことを確認できないため、支給しません。"
         ),
         [Codes.TakenHere] = Refused(
             "別の案件で決定済み",
             NoDouble,
-            _ => "この児童については、この区の別の案件ですでに支給の決定または支給をしているため、支給しません。"
+            _ => "この児童については、この区の別の案件ですでに支給の決定または支給をしているため、支給しません。",
+            _ => "この児童に係る手当は、すでに支給の決定をしているため、支給しません。"
         ),
         [Codes.ItemNotMet] = Judge(
             "審査項目が「否」",
-            "審査項目",
-            _ => "審査項目に「否」があります。その内容を確認し、支給するかどうかを判断してください。"
+            "支給の要件の審査（提出された書類による確認）",
+            _ => "審査項目に「否」があります。その内容を確認し、支給するかどうかを判断してください。",
+            _ => "提出された書類では支給の要件を満たすことを確認できないため、支給しません。"
         ),
         [Codes.CorrectionUnanswered] = Refused(
             "補正がないためのみなし取下げ",
@@ -322,14 +353,22 @@ internal static class ApplicationFindingWords
             settings => $"{text(settings)}児童1人につき{Yen.Show(settings.AmountPerChildYen)}を支給します。"
         );
 
-    private static FindingWords Refused(string title, string clause, Func<ProgrammeSettings, string> text) =>
-        new(ApplicationOutcome.NotEligible, title, clause, text);
+    private static FindingWords Refused(
+        string title,
+        string clause,
+        Func<ProgrammeSettings, string> text,
+        Func<ProgrammeSettings, string>? told = null
+    ) => new(ApplicationOutcome.NotEligible, title, clause, text) { Told = told ?? text };
 
     private static FindingWords Elsewhere(string title, string clause, Func<ProgrammeSettings, string> text) =>
         new(ApplicationOutcome.ElsewhereMunicipality, title, clause, text);
 
-    private static FindingWords Judge(string title, string clause, Func<ProgrammeSettings, string> text) =>
-        new(ApplicationOutcome.NeedsJudgement, title, clause, text);
+    private static FindingWords Judge(
+        string title,
+        string clause,
+        Func<ProgrammeSettings, string> question,
+        Func<ProgrammeSettings, string> told
+    ) => new(ApplicationOutcome.NeedsJudgement, title, clause, question) { Told = told };
 
     private static string Month(ProgrammeSettings s) => JapaneseDate.ShowMonthPortion(s.AllowanceMonth);
 

@@ -355,14 +355,17 @@ internal static class LettersDue
             (LetterFields.ReceivedOn, JapaneseDate.Show(paper.ReceivedOn)),
         ];
 
-    private static string ReasonOf(IEnumerable<DenialDecision> decisions, ProgrammeSettings settings) =>
-        string.Join(
-            '\n',
-            decisions
-                .Select(row => row.ReasonCode)
-                .Distinct()
-                .Select(code => ApplicationFindingWords.Of(code).Text(settings))
-        );
+    /// <summary>Where the children were denied for several reasons, each says for how many.</summary>
+    private static string ReasonOf(IEnumerable<DenialDecision> decisions, ProgrammeSettings settings)
+    {
+        var reasons = decisions
+            .GroupBy(row => ApplicationFindingWords.Of(row.ReasonCode).Told(settings))
+            .Select(group => (Text: group.Key, Children: group.Count()))
+            .ToList();
+        return reasons.Count == 1
+            ? reasons[0].Text
+            : string.Join('\n', reasons.Select(reason => $"（児童{reason.Children}人）{reason.Text}"));
+    }
 
     private static string DayOf(DateTime at) => JapaneseDate.Show(JapanTime.DateOf(at));
 

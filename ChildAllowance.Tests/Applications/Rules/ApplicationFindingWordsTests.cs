@@ -40,6 +40,20 @@ public sealed class ApplicationFindingWordsTests
         );
 
     [Fact]
+    public void What_a_letter_tells_asks_nothing_of_an_officer_and_names_no_other_case() =>
+        Assert.All(
+            Codes
+                .Select(code => ApplicationFindingWords.Of(code))
+                .Where(words => words.Outcome is not (ApplicationOutcome.Eligible or ApplicationOutcome.MissingFact)),
+            words =>
+            {
+                var told = words.Told(Settings);
+                Assert.EndsWith("。", told, StringComparison.Ordinal);
+                Assert.DoesNotMatch("判断|設定|してください|照会|別の案件|審査項目", told + words.Clause);
+            }
+        );
+
+    [Fact]
     public void Only_what_is_eligible_has_an_amount() =>
         Assert.All(
             Codes,

@@ -28,7 +28,7 @@ public sealed class TestCase6Tests
 
         Assert.Equal(ApplicationOutcome.ElsewhereMunicipality, finding.Outcome);
         Assert.Equal(
-            "基準日（令和7年9月30日）に申請者の住所があった市区町村が支給します。その市区町村に申請していただいてください。",
+            "基準日（令和7年9月30日）に申請者の住所があった市区町村が支給します。その市区町村への申請が必要です。",
             finding.Text
         );
         Assert.Equal("支給する市区町村（基準日の住所地）", finding.Clause);
