@@ -129,4 +129,7 @@ public enum OperationKind
 
     /// <summary>個別の通知</summary>
     SingleLetterPrinted = 127,
+
+    /// <summary>再印刷の起案</summary>
+    LetterReprintProposed = 128,
 }

@@ -50,6 +50,9 @@ public enum DecisionKind
 
     /// <summary>支払予定中の受給拒否・保留</summary>
     ScheduledChange = 16,
+
+    /// <summary>通知の再印刷</summary>
+    LetterReprint = 17,
 }
 
 /// <summary>起案の状態</summary>

@@ -22,6 +22,7 @@ public static class DecisionKinds
             DecisionKind.Exclusion => "対象外とする処理",
             DecisionKind.SubstituteName => "代替文字の使用",
             DecisionKind.ScheduledChange => "支払予定の案件の変更",
+            DecisionKind.LetterReprint => "通知の再印刷",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Letters.Runs;
 using ChildAllowance.Domain.Letters.Templates;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ public static class LetterServices
         services.AddSingleton<LetterDraftService>();
         services.AddSingleton<LetterPrintService>();
         services.AddSingleton<LetterRunQueries>();
+        services.AddSingleton<LetterReprintService>();
+        services.AddSingleton<IDecisionEffect, LetterReprintEffect>();
         return services;
     }
 }

@@ -118,6 +118,8 @@ public sealed class LetterAccidentTests
         var old = await OnlyLetterAsync(services);
         Assert.IsType<LetterVoidReasonMissing>((await VoidAsync(services, run, old.Id, " ")).Error);
         await VoidAsync(services, run, old.Id, "封入中に所在が分からなくなった");
+        Assert.IsType<NoLetterDue>((await TryDraftAsync(services, LetterKind.Grant)).Error);
+        await ReprintAsync(services, run);
         await PrintAsync(services, await DraftAsync(services, LetterKind.Grant));
 
         await using var db = services.OpenDb();

@@ -72,6 +72,47 @@ public sealed class LetterJourney
         );
     }
 
+    [Fact]
+    public async Task AMissingLetter_IsMadeVoid_AndMadeAgainOnlyAfterAnApproval()
+    {
+        await using var host = await AppHost.StartAsync([Staff.Clerk, Staff.Approver]);
+        await GrantedCases.AddAsync(host, 2);
+        var clerk = await host.OpenWindowAsync();
+        await clerk.SignInAsync(Staff.Clerk);
+        await clerk.GotoAsync("/letters");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "支給決定通知を作成する" }).ClickAsync();
+        var dialog = clerk.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("支払予定日").FillAsync("R8.3.12");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "作成する" }).ClickAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "印刷用のPDFを作る" }).ClickAsync();
+
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "L7-000002を無効にする" }).ClickAsync();
+        await dialog.GetByLabel("理由").FillAsync("封入中に所在が分からなくなった");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "無効にする" }).ClickAsync();
+        await Expect(clerk.GetByText("無効にした通知が1通あります。")).ToBeVisibleAsync();
+        await clerk.SaveScreenAsync("letters-void");
+        await clerk.AssertAccessibleAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "再印刷を起案" }).ClickAsync();
+        await dialog.GetByLabel("理由").FillAsync("探しても見つからないため");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "起案する" }).ClickAsync();
+        await Expect(clerk.GetByText("再印刷の決裁を待っています。")).ToBeVisibleAsync();
+
+        var approver = await host.OpenWindowAsync();
+        await approver.SignInAsync(Staff.Approver);
+        await approver.GotoAsync("/decisions");
+        await approver.GetByRole(AriaRole.Link, new() { Name = "通知発送01" }).ClickAsync();
+        await approver.SaveScreenAsync("letters-reprint-decision");
+        await approver.GetByRole(AriaRole.Button, new() { Name = "決裁する" }).ClickAsync();
+        await approver
+            .GetByRole(AriaRole.Dialog, new() { Name = "決裁の確認" })
+            .GetByRole(AriaRole.Button, new() { Name = "決裁する" })
+            .ClickAsync();
+        await Expect(approver.GetByText("決裁しました").First).ToBeVisibleAsync();
+
+        await clerk.GotoAsync("/letters");
+        await Expect(clerk.GetByRole(AriaRole.Row, new() { Name = "支給決定通知 1件" })).ToBeVisibleAsync();
+    }
+
     private static async Task<byte[]> DownloadAsync(AppHost host)
     {
         var file = await host.Get<LetterRunQueries>().FileAsync(1, Staff.Clerk, TestServices.Ct);

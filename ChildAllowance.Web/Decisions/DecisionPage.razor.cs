@@ -42,6 +42,7 @@ public sealed partial class DecisionPage
             {
                 DecisionKind.MailingExport => Permission.SeeMailing,
                 DecisionKind.BulkAction => Permission.SeeCases,
+                DecisionKind.LetterReprint => Permission.SeeLetters,
                 _ => Permission.SeePayments,
             }
         );

@@ -24,6 +24,7 @@ internal static class DecisionText
             ["mailing", var id] => $"{Urls.Mailings}/{id}",
             ["bulk", var id] => $"{Urls.BulkRuns}/{id}",
             ["batch" or "round", var id] => $"{Urls.Payments}/{id}",
+            ["letters", var id] => $"{Urls.Letters}/{id}",
             _ => null,
         };
     }

@@ -122,7 +122,7 @@ internal static class LetterEntries
         {
             Title = "通知発送の取消",
             Message =
-                "印刷した通知はすべて無効になり、もう一度作成できるようになります。印刷した紙は、裁断してください。",
+                "印刷した通知はすべて無効になります。印刷した紙は裁断してください。作り直すには、再印刷の起案と決裁が必要です（印刷の前なら、すぐに作り直せます）。",
             Confirm = "取り消す",
             IsDangerous = true,
             Fields = [reason],
@@ -139,7 +139,7 @@ internal static class LetterEntries
         return new EntryRequest
         {
             Title = $"通知 {row.Number} を無効にする",
-            Message = "この整理番号の通知は使えなくなります。必要なときは、新しい整理番号で作り直します。",
+            Message = "この整理番号の通知は使えなくなります。作り直すには、再印刷の起案と決裁が必要です。",
             Confirm = "無効にする",
             IsDangerous = true,
             Fields = [reason],
@@ -147,6 +147,23 @@ internal static class LetterEntries
             Reason = reason,
             SaveAsync = operation => WrittenAsync(prints.VoidAsync(runId, row.Id, operation)),
             Done = "通知を無効にしました。",
+        };
+    }
+
+    public static EntryRequest Reprint(LetterReprintService reprints, LetterRunDetail detail)
+    {
+        var reason = EntryField.Why();
+        return new EntryRequest
+        {
+            Title = "再印刷の起案",
+            Message =
+                $"無効にした通知 {detail.ReprintableCount:N0}通を作り直す決裁を求めます。所在の分からない通知は、先に探してください。",
+            Confirm = "起案する",
+            Fields = [reason],
+            Kind = OperationKind.LetterReprintProposed,
+            Reason = reason,
+            SaveAsync = operation => WrittenAsync(reprints.ProposeAsync(detail.Run.Id, operation)),
+            Done = "再印刷を起案しました。決裁の後に、この通知はふたたび作成の対象になります。",
         };
     }
 

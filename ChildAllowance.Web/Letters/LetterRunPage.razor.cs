@@ -34,6 +34,9 @@ public sealed partial class LetterRunPage
     private LetterPrintService Prints { get; set; } = default!;
 
     [Inject]
+    private LetterReprintService Reprints { get; set; } = default!;
+
+    [Inject]
     private CurrentActor CurrentActor { get; set; } = default!;
 
     [Inject]

@@ -33,7 +33,8 @@ internal static class ApplicationFindingWords
     private const string PayerByReferenceDate = "支給する市区町村（基準日の住所地）";
     private const string PayerAtRecognition = "支給する市区町村（認定日の住所地）";
     private const string FifteenDays = "児童手当の支給開始（出生日の翌日から15日以内の請求）";
-    private const string NoResidence = "支給する市区町村を定める日に、区に住所があったと認められないため、支給しません。";
+    private const string NoResidence =
+        "支給する市区町村を定める日に、区に住所があったと認められないため、支給しません。";
     private const string NoNewRecipient =
         "離婚等により新たに児童手当の受給者となったと認められないため、支給しません。";
     private const string NoDouble = "二重支給の防止（前受給者からの受領・使用）";
@@ -166,8 +167,7 @@ internal static class ApplicationFindingWords
         [Codes.LivedElsewhereOnReferenceDate] = Elsewhere(
             "基準日の住所が区外",
             PayerByReferenceDate,
-            s =>
-                $"基準日（{Reference(s)}）に申請者の住所があった市区町村が支給します。その市区町村への申請が必要です。"
+            s => $"基準日（{Reference(s)}）に申請者の住所があった市区町村が支給します。その市区町村への申請が必要です。"
         ),
         [Codes.LivedElsewhereAtRecognition] = Elsewhere(
             "認定日の住所が区外",
@@ -193,7 +193,8 @@ internal static class ApplicationFindingWords
             FifteenDays,
             s =>
                 $"{JapaneseDate.ShowMonth(s.AllowanceMonth)}に生まれましたが、請求が15日の特例に間に合わず、{Newborn(s)}の児童手当がありません。基準日に要件に該当していたもの（みなし）として支給するかどうかを判断してください。",
-            s => $"児童手当の請求が出生日の翌日から15日以内でなく、{Newborn(s)}の児童手当の支給がないため、支給しません。"
+            s =>
+                $"児童手当の請求が出生日の翌日から15日以内でなく、{Newborn(s)}の児童手当の支給がないため、支給しません。"
         ),
         [Codes.MonthContradicts] = Judge(
             "支給開始年月と請求日の食い違い",
@@ -221,7 +222,8 @@ internal static class ApplicationFindingWords
             PayerAtRecognition,
             _ =>
                 "認定日が児童の出生より前です。兄姉の認定日と考えられます。この児童の認定（額改定）の日を所属庁に確認し、その日の住所が区にあったとみるかどうかを判断してください。",
-            _ => "所属庁がこの児童について児童手当の認定（額改定）をした日に、区に住所があったと認められないため、支給しません。"
+            _ =>
+                "所属庁がこの児童について児童手当の認定（額改定）をした日に、区に住所があったと認められないため、支給しません。"
         ),
         [Codes.DivorcePending] = Judge(
             "離婚調停中など",

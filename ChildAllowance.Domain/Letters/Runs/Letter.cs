@@ -61,6 +61,15 @@ public sealed class Letter
 
     public string? VoidReason { get; set; }
 
+    /// <summary>
+    /// True when it is void by an officer's word, by itself or with its run: printing it again needs an approval. One that was
+    /// pulled before posting because its case changed needs none.
+    /// </summary>
+    public bool IsWithheld { get; set; }
+
+    /// <summary>再印刷の起案 that asks for it, or asked and was approved.</summary>
+    public long? ReprintProposalId { get; set; }
+
     /// <summary>The void letter that this one stands for.</summary>
     public long? ReplacesLetterId { get; init; }
 }
@@ -85,6 +94,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
             row.SequenceNumber,
         });
         builder.HasIndex(row => row.CaseId);
+        builder.HasIndex(row => row.ReprintProposalId).HasFilter("ReprintProposalId IS NOT NULL");
         builder.HasIndex(row => row.Number).IsUnique().HasFilter("Number <> 0");
     }
 }

@@ -51,7 +51,8 @@ public sealed class LetterDraftService(LetterRunWriter writer, TimeProvider cloc
                         setters =>
                             setters
                                 .SetProperty(row => row.VoidedAt, operation.At)
-                                .SetProperty(row => row.VoidReason, "通知発送の取消"),
+                                .SetProperty(row => row.VoidReason, "通知発送の取消")
+                                .SetProperty(row => row.IsWithheld, row => row.Number > 0),
                         ct
                     );
                 writer.Tell(db, run, LedgerAct.LettersVoided, operation);

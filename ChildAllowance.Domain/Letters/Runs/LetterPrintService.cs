@@ -93,7 +93,7 @@ public sealed class LetterPrintService(LetterRunWriter writer, ExportStore expor
             ct
         );
 
-    /// <summary>無効にする: one printed letter that is not to be used; it becomes due again.</summary>
+    /// <summary>無効にする: one printed letter that is not to be used; it becomes due again by an approval (再印刷).</summary>
     public Task<Result<bool>> VoidAsync(
         long runId,
         long letterId,
@@ -132,6 +132,7 @@ public sealed class LetterPrintService(LetterRunWriter writer, ExportStore expor
 
                 letter.VoidedAt = operation.At;
                 letter.VoidReason = operation.Reason.Trim();
+                letter.IsWithheld = true;
                 run.Stamp = Guid.NewGuid();
                 writer.Tell(db, run, LedgerAct.LettersVoided, operation, [Subject.Case(letter.CaseId)]);
                 return true;

@@ -40,5 +40,8 @@ public sealed record LetterNotPrinted()
 
 public sealed record LettersNotOffered() : DomainError("LET-030", "印刷の済んだ通知発送だけ、PDFを開けます。");
 
+public sealed record NothingToReprint()
+    : DomainError("LET-032", "再印刷を起案する通知がありません。無効にした通知だけ、再印刷を起案できます。");
+
 public sealed record LetterToProtected()
     : DomainError("LET-031", "支援措置対象者への通知は、表示を認められた担当者が個別に作成します。");

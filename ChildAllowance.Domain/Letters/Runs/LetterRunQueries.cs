@@ -26,6 +26,12 @@ public sealed record LetterRunDetail
 
     public required int VoidCount { get; init; }
 
+    /// <summary>Void letters for which nobody has asked 再印刷 yet.</summary>
+    public required int ReprintableCount { get; init; }
+
+    /// <summary>再印刷の起案 that waits for its approval.</summary>
+    public long? ReprintProposalId { get; init; }
+
     /// <summary>Letters to pull before posting, with the reason: the case changed after the printing.</summary>
     public required IReadOnlyList<(string Number, int SequenceNumber, LetterLeftOut Reason)> ToPull { get; init; }
 }
@@ -133,6 +139,14 @@ public sealed class LetterRunQueries(
                 row => row.RunId == runId && row.Number > 0 && row.VoidedAt != null,
                 ct
             ),
+            ReprintableCount = await LetterReprints
+                .Withheld(db, runId)
+                .CountAsync(row => row.ReprintProposalId == null, ct),
+            ReprintProposalId = await LetterReprints
+                .Withheld(db, runId)
+                .Where(row => row.ReprintProposalId != null)
+                .Select(row => row.ReprintProposalId)
+                .FirstOrDefaultAsync(ct),
             ToPull = await ToPullAsync(db, run, ct),
         };
     }

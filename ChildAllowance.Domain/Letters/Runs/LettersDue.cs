@@ -12,7 +12,8 @@ namespace ChildAllowance.Domain.Letters.Runs;
 
 /// <summary>
 /// Which letters are to be sent: derived from the cases, never kept in a list of its own. A letter is due as long as no
-/// letter of its occasion stands that is not void; a void one makes it due again.
+/// letter of its occasion stands that is not void. A letter that an officer made void after the printing is due again only
+/// when its 再印刷 is approved: what is missing is looked for first (つくば市, 2018).
 /// </summary>
 internal static class LettersDue
 {
@@ -40,7 +41,10 @@ internal static class LettersDue
         var letters = await AllAsync(db, programme, kind, ct);
         var standing = await db
             .Letters.Where(row =>
-                row.Kind == kind && row.VoidedAt == null && row.LeftOut == LetterLeftOut.None && row.Occasion != ""
+                row.Kind == kind
+                && (row.VoidedAt == null || row.IsWithheld)
+                && row.LeftOut == LetterLeftOut.None
+                && row.Occasion != ""
             )
             .Select(row => row.Occasion)
             .ToHashSetAsync(ct);

@@ -7,6 +7,7 @@ using ChildAllowance.Domain.Letters.Runs;
 using ChildAllowance.Domain.Letters.Templates;
 using ChildAllowance.Tests.Applications;
 using ChildAllowance.Tests.Applications.Review;
+using ChildAllowance.Tests.Extraction;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using static ChildAllowance.Tests.Letters.Runs.LetterScene;
@@ -16,7 +17,7 @@ namespace ChildAllowance.Tests.Letters.Runs;
 public sealed class LetterRunTests
 {
     [Fact]
-    public async Task A_grant_makes_one_letter_due_until_one_stands_that_is_not_void()
+    public async Task A_grant_makes_one_letter_due_and_a_void_one_is_made_again_after_an_approval()
     {
         await using var services = await TestServices.StartAsync();
         await GrantedAsync(services);
@@ -29,6 +30,8 @@ public sealed class LetterRunTests
         var letter = await OnlyLetterAsync(services);
         Assert.True((await VoidAsync(services, run, letter.Id, "紙詰まり")).IsOk);
 
+        Assert.Equal(0, await WaitingAsync(services, LetterKind.Grant));
+        await ReprintAsync(services, run);
         Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
         await DraftAsync(services, LetterKind.Grant);
         await using var db = services.OpenDb();
@@ -214,25 +217,96 @@ public sealed class LetterRunTests
     }
 
     [Fact]
-    public async Task A_cancelled_run_voids_its_letters_and_they_are_due_again()
+    public async Task A_cancelled_run_voids_its_letters_and_what_was_printed_is_made_again_after_an_approval()
     {
         await using var services = await TestServices.StartAsync();
         await GrantedAsync(services);
         var run = await DraftAsync(services, LetterKind.Grant);
         await PrintAsync(services, run);
 
-        var cancelled = await services
+        var cancelled = await CancelAsync(services, run);
+
+        Assert.True(cancelled.IsOk, cancelled.Error?.Message);
+        Assert.Equal(0, await WaitingAsync(services, LetterKind.Grant));
+        Assert.IsType<LettersNotOffered>(
+            (await services.Get<LetterRunQueries>().FileAsync(run, Staff.Clerk, TestServices.Ct)).Error
+        );
+        await ReprintAsync(services, run);
+        Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
+    }
+
+    [Fact]
+    public async Task A_draft_that_was_never_printed_can_be_cancelled_and_made_again_at_once()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        var run = await DraftAsync(services, LetterKind.Grant);
+        Assert.True((await CancelAsync(services, run)).IsOk);
+
+        Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
+        Assert.IsType<NothingToReprint>((await AskReprintAsync(services, run)).Error);
+    }
+
+    [Fact]
+    public async Task A_reprint_is_asked_for_once_with_a_reason_and_approved_by_another_person()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        var run = await DraftAsync(services, LetterKind.Grant);
+        await PrintAsync(services, run);
+        var letter = await OnlyLetterAsync(services);
+        Assert.IsType<NothingToReprint>((await AskReprintAsync(services, run)).Error);
+        await VoidAsync(services, run, letter.Id, "紙詰まり");
+
+        Assert.IsType<LetterVoidReasonMissing>((await AskReprintAsync(services, run, " ")).Error);
+        Assert.Equal(1, (await AskReprintAsync(services, run)).Value);
+        Assert.IsType<NothingToReprint>((await AskReprintAsync(services, run)).Error);
+        var proposal = await ReprintProposalAsync(services, run);
+        Assert.IsType<Domain.Decisions.OwnProposal>(
+            (
+                await ExtractionScene.ApproveAsync(
+                    services,
+                    proposal,
+                    Staff.Approver with
+                    {
+                        PersonId = Staff.Clerk.PersonId,
+                    }
+                )
+            ).Error
+        );
+        Assert.Equal(0, await WaitingAsync(services, LetterKind.Grant));
+        Assert.Null((await ExtractionScene.ApproveAsync(services, proposal)).Error);
+        Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
+    }
+
+    [Fact]
+    public async Task A_reprint_that_is_sent_back_can_be_asked_for_again()
+    {
+        await using var services = await TestServices.StartAsync();
+        await GrantedAsync(services);
+        var run = await DraftAsync(services, LetterKind.Grant);
+        await PrintAsync(services, run);
+        await VoidAsync(services, run, (await OnlyLetterAsync(services)).Id, "所在不明");
+        await AskReprintAsync(services, run);
+        await services
+            .Get<Domain.Decisions.DecisionService>()
+            .ReturnAsync(
+                await ReprintProposalAsync(services, run),
+                "先に探してください",
+                services.Begin(OperationKind.ProposalReturned, Staff.Approver),
+                TestServices.Ct
+            );
+
+        Assert.Equal(0, await WaitingAsync(services, LetterKind.Grant));
+        Assert.Equal(1, (await AskReprintAsync(services, run)).Value);
+    }
+
+    private static Task<Result<bool>> CancelAsync(TestServices services, long run) =>
+        services
             .Get<LetterDraftService>()
             .CancelAsync(
                 run,
                 services.Begin(OperationKind.LetterRunChanged, Staff.Clerk, "文面の誤り"),
                 TestServices.Ct
             );
-
-        Assert.True(cancelled.IsOk, cancelled.Error?.Message);
-        Assert.Equal(1, await WaitingAsync(services, LetterKind.Grant));
-        Assert.IsType<LettersNotOffered>(
-            (await services.Get<LetterRunQueries>().FileAsync(run, Staff.Clerk, TestServices.Ct)).Error
-        );
-    }
 }

@@ -65,6 +65,29 @@ internal static class LetterScene
                 TestServices.Ct
             );
 
+    public static Task<Result<int>> AskReprintAsync(TestServices services, long run, string reason = "作り直す") =>
+        services
+            .Get<LetterReprintService>()
+            .ProposeAsync(
+                run,
+                services.Begin(OperationKind.LetterReprintProposed, Staff.Clerk, reason),
+                TestServices.Ct
+            );
+
+    /// <summary>再印刷, asked for and approved.</summary>
+    public static async Task ReprintAsync(TestServices services, long run)
+    {
+        var asked = await AskReprintAsync(services, run);
+        Assert.True(asked.IsOk, asked.Error?.Message);
+        Assert.Null((await ExtractionScene.ApproveAsync(services, await ReprintProposalAsync(services, run))).Error);
+    }
+
+    public static async Task<long> ReprintProposalAsync(TestServices services, long run) =>
+        (await services.Get<LetterRunQueries>().DetailAsync(run, Staff.Clerk, TestServices.Ct))
+            .Value!
+            .ReprintProposalId!
+            .Value;
+
     public static async Task<int> WaitingAsync(TestServices services, LetterKind kind) =>
         (await services.Get<LetterRunQueries>().WaitingAsync(Staff.Clerk, TestServices.Ct))
             .Value!.Single(row => row.Kind == kind)

@@ -2500,6 +2500,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<bool>("IsOffice")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
@@ -2538,6 +2541,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<long?>("ReplacesLetterId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ReprintProposalId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RunId")
                         .HasColumnType("bigint");
 
@@ -2565,6 +2571,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasFilter("Number <> 0");
+
+                    b.HasIndex("ReprintProposalId")
+                        .HasFilter("ReprintProposalId IS NOT NULL");
 
                     b.HasIndex("RunId", "LeftOut", "SequenceNumber");
 

@@ -2420,6 +2420,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<bool>("IsOffice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -2458,6 +2461,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long?>("ReplacesLetterId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReprintProposalId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
@@ -2485,6 +2491,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasFilter("Number <> 0");
+
+                    b.HasIndex("ReprintProposalId")
+                        .HasFilter("ReprintProposalId IS NOT NULL");
 
                     b.HasIndex("RunId", "LeftOut", "SequenceNumber");
 

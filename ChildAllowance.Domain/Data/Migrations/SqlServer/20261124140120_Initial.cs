@@ -1685,6 +1685,8 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     SheetCount = table.Column<int>(type: "int", nullable: false),
                     VoidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     VoidReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "bit", nullable: false),
+                    ReprintProposalId = table.Column<long>(type: "bigint", nullable: true),
                     ReplacesLetterId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -2513,6 +2515,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 column: "Number",
                 unique: true,
                 filter: "Number <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_ReprintProposalId",
+                table: "Letter",
+                column: "ReprintProposalId",
+                filter: "ReprintProposalId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Letter_RunId_LeftOut_SequenceNumber",

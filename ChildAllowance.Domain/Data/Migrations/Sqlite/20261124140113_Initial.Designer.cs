@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124115522_Initial")]
+    [Migration("20261124140113_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2423,6 +2423,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<bool>("IsOffice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -2461,6 +2464,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long?>("ReplacesLetterId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReprintProposalId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
@@ -2488,6 +2494,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasFilter("Number <> 0");
+
+                    b.HasIndex("ReprintProposalId")
+                        .HasFilter("ReprintProposalId IS NOT NULL");
 
                     b.HasIndex("RunId", "LeftOut", "SequenceNumber");
 

@@ -1685,6 +1685,8 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     SheetCount = table.Column<int>(type: "INTEGER", nullable: false),
                     VoidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     VoidReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReprintProposalId = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplacesLetterId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -2513,6 +2515,12 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 column: "Number",
                 unique: true,
                 filter: "Number <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letter_ReprintProposalId",
+                table: "Letter",
+                column: "ReprintProposalId",
+                filter: "ReprintProposalId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Letter_RunId_LeftOut_SequenceNumber",

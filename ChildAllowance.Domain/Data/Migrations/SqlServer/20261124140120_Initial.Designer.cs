@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124115529_Initial")]
+    [Migration("20261124140120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2503,6 +2503,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<bool>("IsOffice")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsWithheld")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
@@ -2541,6 +2544,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<long?>("ReplacesLetterId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ReprintProposalId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RunId")
                         .HasColumnType("bigint");
 
@@ -2568,6 +2574,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasFilter("Number <> 0");
+
+                    b.HasIndex("ReprintProposalId")
+                        .HasFilter("ReprintProposalId IS NOT NULL");
 
                     b.HasIndex("RunId", "LeftOut", "SequenceNumber");
 
