@@ -107,7 +107,7 @@ public sealed class ApplicantResolver(PersonRegistration persons, ValueProtector
         {
             Name = facts.Name.Trim(),
             NameKana = facts.NameKana.Trim(),
-            PostalCode = JapaneseText.NarrowAscii(facts.PostalCode).Trim().Replace("-", "", StringComparison.Ordinal),
+            PostalCode = PersonFields.PostalOf(facts.PostalCode),
             Address = facts.Address.Trim(),
             BuildingName = facts.BuildingName.Trim(),
         };

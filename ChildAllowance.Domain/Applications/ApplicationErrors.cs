@@ -2,18 +2,9 @@ using ChildAllowance.Domain.Common;
 
 namespace ChildAllowance.Domain.Applications;
 
-/// <summary>入力の誤り: one field of the paper.</summary>
-/// <param name="Field">Name of the member, for the page; <c>Children[1].BornOn</c> for a child.</param>
-/// <param name="Label">The field as it is written on screen.</param>
-/// <param name="Message">What is wrong and what to do.</param>
-public sealed record FieldFault(string Field, string Label, string Message);
-
 /// <summary>Everything that is wrong at once.</summary>
 public sealed record ApplicationInvalid(IReadOnlyList<FieldFault> Faults)
-    : DomainError(
-        "APP-001",
-        "入力に誤りがあります。" + string.Join("", Faults.Select(fault => $"【{fault.Label}】{fault.Message}"))
-    );
+    : DomainError("APP-001", $"入力に誤りがあります。{FieldFault.Show(Faults)}");
 
 /// <summary>The same form lies there already.</summary>
 public sealed record SameApplicationExists(int ReceptionNumber, string ByWhom, DateTime AtUtc)

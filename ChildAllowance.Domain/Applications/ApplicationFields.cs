@@ -13,10 +13,6 @@ namespace ChildAllowance.Domain.Applications;
 /// </summary>
 public sealed class ApplicationFields(TimeProvider clock)
 {
-    private const int NameLimit = 100;
-    private const int AddressLimit = 120;
-    private const int BuildingLimit = 80;
-
     private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
 
     /// <summary>Categories that are applied for.</summary>
@@ -143,13 +139,13 @@ public sealed class ApplicationFields(TimeProvider clock)
 
         return
         [
-            .. Text($"{prefix}.Name", "申請者の氏名", person.Name, NameLimit),
-            .. Kana($"{prefix}.NameKana", "申請者の氏名カナ", person.NameKana),
+            .. PersonFields.Name($"{prefix}.Name", "申請者の氏名", person.Name),
+            .. PersonFields.Kana($"{prefix}.NameKana", "申請者の氏名カナ", person.NameKana),
             .. Birth($"{prefix}.BornOn", "申請者の生年月日", person.BornOn, paper.ReceivedOn),
-            .. Postal($"{prefix}.PostalCode", person.PostalCode),
-            .. Text($"{prefix}.Address", "申請者の住所", person.Address, AddressLimit),
-            .. Limit($"{prefix}.BuildingName", "方書", person.BuildingName, BuildingLimit),
-            .. Number($"{prefix}.ResidentNumber", "申請者の住民番号", person.ResidentNumber),
+            .. PersonFields.Postal($"{prefix}.PostalCode", "申請者の郵便番号", person.PostalCode),
+            .. PersonFields.Address($"{prefix}.Address", "申請者の住所", person.Address),
+            .. PersonFields.Building($"{prefix}.BuildingName", "方書", person.BuildingName),
+            .. PersonFields.Number($"{prefix}.ResidentNumber", "申請者の住民番号", person.ResidentNumber),
         ];
     }
 
@@ -184,11 +180,11 @@ public sealed class ApplicationFields(TimeProvider clock)
         DateOnly receivedOn
     ) =>
         [
-            .. Text($"{prefix}.Name", $"{label}の氏名", child.New.Name, NameLimit),
-            .. Kana($"{prefix}.NameKana", $"{label}の氏名カナ", child.New.NameKana),
+            .. PersonFields.Name($"{prefix}.Name", $"{label}の氏名", child.New.Name),
+            .. PersonFields.Kana($"{prefix}.NameKana", $"{label}の氏名カナ", child.New.NameKana),
             .. Birth($"{prefix}.BornOn", $"{label}の生年月日", child.New.BornOn, receivedOn),
-            .. Number($"{prefix}.ResidentNumber", $"{label}の住民番号", child.New.ResidentNumber),
-            .. Limit($"{prefix}.Address", $"{label}の住所", child.New.Address, AddressLimit),
+            .. PersonFields.Number($"{prefix}.ResidentNumber", $"{label}の住民番号", child.New.ResidentNumber),
+            .. PersonFields.AddressIfGiven($"{prefix}.Address", $"{label}の住所", child.New.Address),
             .. Relationship.IsKnown(child.New.RelationshipCode)
                 ? (IEnumerable<FieldFault>)[]
                 : [new($"{prefix}.RelationshipCode", $"{label}の続柄", "続柄を選んでください。")],
@@ -204,28 +200,6 @@ public sealed class ApplicationFields(TimeProvider clock)
             ? id.ToString(CultureInfo.InvariantCulture)
             : $"{SearchText.KanaKey(child.New.NameKana)}|{SearchText.NameKey(child.New.Name)}|{child.New.BornOn:O}";
 
-    private static IEnumerable<FieldFault> Text(string field, string label, string value, int limit) =>
-        string.IsNullOrWhiteSpace(value)
-            ? [new(field, label, "入力してください。")]
-            : Limit(field, label, value, limit);
-
-    private static IEnumerable<FieldFault> Limit(string field, string label, string value, int limit) =>
-        new StringInfo(value).LengthInTextElements > limit
-            ? [new(field, label, $"{limit:N0}文字以内で入力してください。")]
-            : [];
-
-    private static IEnumerable<FieldFault> Kana(string field, string label, string value)
-    {
-        if (Text(field, label, value, NameLimit).FirstOrDefault() is { } fault)
-        {
-            return [fault];
-        }
-
-        return HalfWidthKana.Convert(value.Trim(), KanaField.PersonName).IsOk
-            ? []
-            : [new(field, label, "カナで入力してください（漢字や記号は使えません）。")];
-    }
-
     private static IEnumerable<FieldFault> Birth(string field, string label, DateOnly bornOn, DateOnly receivedOn)
     {
         if (bornOn < EarliestBirth)
@@ -234,31 +208,5 @@ public sealed class ApplicationFields(TimeProvider clock)
         }
 
         return bornOn > receivedOn ? [new(field, label, "収受日より後の日付です。日付を確認してください。")] : [];
-    }
-
-    private static IEnumerable<FieldFault> Postal(string field, string value)
-    {
-        var digits = JapaneseText.NarrowAscii(value).Trim().Replace("-", "", StringComparison.Ordinal);
-        return digits.Length == 7 && digits.All(char.IsAsciiDigit)
-            ? []
-            : [new(field, "申請者の郵便番号", "7桁の数字で入力してください。")];
-    }
-
-    private static IEnumerable<FieldFault> Number(string field, string label, string value)
-    {
-        var digits = JapaneseText.NarrowAscii(value).Trim();
-        if (digits.Length == 0)
-        {
-            return [];
-        }
-
-        if (digits.Length > 15 || !digits.All(char.IsAsciiDigit))
-        {
-            return [new(field, label, "15桁以内の数字で入力してください。")];
-        }
-
-        return IndividualNumber.LooksLike(digits)
-            ? [new(field, label, "マイナンバー（個人番号）は入力できません。住民番号（宛名番号）を入力してください。")]
-            : [];
     }
 }

@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Applications;
+using ChildAllowance.Domain.Common;
 
 namespace ChildAllowance.Web.Applications;
 
