@@ -78,7 +78,35 @@ public sealed record CasePerson
 
     public required bool IsProtected { get; init; }
 
-    public required int VersionCount { get; init; }
+    /// <summary>Versions, the newest first; one where nothing ever changed.</summary>
+    public required IReadOnlyList<CasePersonVersion> Versions { get; init; }
+}
+
+/// <summary>氏名・住所 as they counted from a moment on.</summary>
+public sealed record CasePersonVersion
+{
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string NameKana { get; init; }
+
+    /// <summary>7 digits.</summary>
+    public required string PostalCode { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string BuildingName { get; init; }
+
+    public required DateTime FromAt { get; init; }
+
+    /// <summary>取込, 申請, 届出・確認 or 訂正.</summary>
+    public required string Source { get; init; }
+
+    public required string EnteredByName { get; init; }
+
+    /// <summary>What differs from the version before.</summary>
+    public required IReadOnlyList<string> Changes { get; init; }
 }
 
 /// <summary>振込口座 as of the current version; the number comes only by a reveal.</summary>

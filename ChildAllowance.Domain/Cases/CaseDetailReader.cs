@@ -22,9 +22,13 @@ public sealed class CaseDetailReader(
 
     internal async Task<CasePerson> PersonAsync(AllowanceDbContext db, Recipient person, CancellationToken ct)
     {
-        var version = await db
+        // Versions beyond the current one wait for a decision (差異) and count for nothing yet.
+        var versions = await db
             .RecipientVersions.AsNoTracking()
-            .SingleAsync(row => row.RecipientId == person.Id && row.Number == person.CurrentVersion, ct);
+            .Where(row => row.RecipientId == person.Id && row.Number <= person.CurrentVersion)
+            .OrderBy(row => row.Number)
+            .ToListAsync(ct);
+        var version = versions[^1];
         return new CasePerson
         {
             Name = version.Name,
@@ -37,9 +41,48 @@ public sealed class CaseDetailReader(
             HasResidentNumber = !person.ResidentNumber.IsEmpty,
             HasIncome = !version.Income.IsEmpty,
             IsProtected = version.HasProtectedAddress,
-            VersionCount = version.Number,
+            Versions = await VersionsAsync(db, versions, ct),
         };
     }
+
+    private static async Task<IReadOnlyList<CasePersonVersion>> VersionsAsync(
+        AllowanceDbContext db,
+        List<RecipientVersion> versions,
+        CancellationToken ct
+    )
+    {
+        var names = await NamesOfAsync(db, [.. versions.Select(row => row.EnteredBy).Distinct()], ct);
+        return
+        [
+            .. versions
+                .Select(
+                    (row, index) =>
+                        new CasePersonVersion
+                        {
+                            Number = row.Number,
+                            Name = row.Name,
+                            NameKana = row.NameKana,
+                            PostalCode = row.PostalCode,
+                            Address = row.Address,
+                            BuildingName = row.BuildingName,
+                            FromAt = row.ValidFromAt,
+                            Source = row.Source.Label(),
+                            EnteredByName = names.GetValueOrDefault(row.EnteredBy, row.EnteredBy),
+                            Changes = index == 0 ? [] : VersionChanges.Between(versions[index - 1], row),
+                        }
+                )
+                .Reverse(),
+        ];
+    }
+
+    private static Task<Dictionary<string, string>> NamesOfAsync(
+        AllowanceDbContext db,
+        string[] staffIds,
+        CancellationToken ct
+    ) =>
+        db.Set<StaffAccount>()
+            .Where(account => staffIds.Contains(account.Id))
+            .ToDictionaryAsync(account => account.Id, account => account.Name, ct);
 
     internal async Task<CaseAccount?> AccountAsync(
         AllowanceDbContext db,
@@ -214,10 +257,7 @@ public sealed class CaseDetailReader(
             .Where(look => look.Count > 0)
             .OrderByDescending(look => look.Count)
             .ToList();
-        var ids = looks.Select(look => look.StaffId).ToArray();
-        var names = await db.Set<StaffAccount>()
-            .Where(account => ids.Contains(account.Id))
-            .ToDictionaryAsync(account => account.Id, account => account.Name, ct);
+        var names = await NamesOfAsync(db, [.. looks.Select(look => look.StaffId)], ct);
         return [.. looks.Select(look => new CaseLook(names.GetValueOrDefault(look.StaffId, look.StaffId), look.Count))];
     }
 }

@@ -133,3 +133,20 @@ public sealed record CaseIsHandedOver(int Number)
         "CAS-031",
         $"支払回次（第{Number}回）のファイルは引渡し済みのため、保留にできません。支給後の返還として扱ってください。"
     );
+
+public sealed record PersonInvalid(IReadOnlyList<FieldFault> Faults)
+    : DomainError("CAS-032", $"入力に誤りがあります。{FieldFault.Show(Faults)}");
+
+public sealed record PersonUnchanged()
+    : DomainError("CAS-033", "登録されている氏名・住所と同じ内容です。変更する内容を確認してください。");
+
+public sealed record AlreadyShielded() : DomainError("CAS-034", "支援措置は、すでに登録されています。");
+
+public sealed record NotShielded() : DomainError("CAS-035", "支援措置が登録されていないため、解除できません。");
+
+public sealed record ShieldPapersMissing() : DomainError("CAS-036", "確認した書類の名称を入力してください。");
+
+public sealed record ShieldDayInFuture()
+    : DomainError("CAS-037", "申出の日に、今日より後の日付が入力されています。日付を確認してください。");
+
+public sealed record ShieldReasonMissing() : DomainError("CAS-038", "支援措置を解除する理由を入力してください。");

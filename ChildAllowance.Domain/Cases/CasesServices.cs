@@ -26,6 +26,9 @@ public static class CasesServices
         services.AddSingleton<ChildHoldService>();
         services.AddSingleton<ContactService>();
         services.AddSingleton<AccountChangeService>();
+        services.AddSingleton<PersonChangeService>();
+        services.AddSingleton<ShieldService>();
+        services.AddSingleton<IDecisionEffect, ShieldEffect>();
         services.AddSingleton<BulkResolver>();
         services.AddSingleton<BulkJudge>();
         services.AddSingleton<BulkUndo>();

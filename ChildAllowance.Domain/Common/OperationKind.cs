@@ -132,4 +132,13 @@ public enum OperationKind
 
     /// <summary>再印刷の起案</summary>
     LetterReprintProposed = 128,
+
+    /// <summary>氏名・住所の変更</summary>
+    PersonChangeRecorded = 135,
+
+    /// <summary>支援措置の登録</summary>
+    ShieldRegistered = 136,
+
+    /// <summary>支援措置の解除の起案</summary>
+    ShieldLiftingProposed = 137,
 }

@@ -33,7 +33,7 @@ public enum DecisionKind
     /// <summary>K10 再度の支給・児童の手動追加</summary>
     SuccessorPayment = 10,
 
-    /// <summary>K11 支援措置の表示・解除</summary>
+    /// <summary>K11 支援措置の登録・解除</summary>
     ProtectionChange = 11,
 
     /// <summary>K12 データ消去</summary>

@@ -16,7 +16,7 @@ public static class DecisionKinds
             DecisionKind.Lapse => "期限経過の処理",
             DecisionKind.Repayment => "返還請求",
             DecisionKind.SuccessorPayment => "再度の支給・児童の手動追加",
-            DecisionKind.ProtectionChange => "支援措置の表示・解除",
+            DecisionKind.ProtectionChange => "支援措置の登録・解除",
             DecisionKind.Erasure => "データの消去",
             DecisionKind.BulkAction => "一括処理",
             DecisionKind.Exclusion => "対象外とする処理",

@@ -14,12 +14,6 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
 {
     private const int LongestText = 500;
 
-    private const string ShieldBegins =
-        "取り込んだデータで支援措置が始まったため、すぐに反映して表示を制限しました。起案中または支払予定の案件と、届出による変更があるかを見て、発送と支払を続けてよいかを確認してください。";
-
-    private const string ShieldEnded =
-        "取り込んだデータでは支援措置がなくなっています。表示の制限は続けています。解除するときは、案件の画面から解除を起案してください。";
-
     public async Task<int> AddAsync(
         IReadOnlyList<ImportChange> changes,
         IReadOnlyList<long> shielded,
@@ -45,8 +39,8 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
         List<CaseTask> all =
         [
             .. differences,
-            .. shielded.Select(recipient => ShieldOf(recipient, cases, ShieldBegins)),
-            .. shieldEnds.Except(known).Select(recipient => ShieldOf(recipient, cases, ShieldEnded)),
+            .. shielded.Select(recipient => ShieldOf(recipient, cases, ShieldTasks.Begins)),
+            .. shieldEnds.Except(known).Select(recipient => ShieldOf(recipient, cases, ShieldTasks.Ended)),
             .. missing,
         ];
         await BulkInsert.RowsAsync(db, all, ct);
@@ -72,7 +66,7 @@ internal sealed class ImportTasks(AllowanceDbContext db, int programmeId, Operat
                 && row.Kind == CaseTaskKind.Difference
                 && row.ClosedAt == null
                 && row.RecipientId != null
-                && row.Text == ShieldEnded
+                && row.Text == ShieldTasks.Ended
             )
             .Select(row => row.RecipientId!.Value)
             .ToListAsync(ct);

@@ -37,6 +37,9 @@ internal static class AuditReferences
         [nameof(OperationKind.ContestResolved)] = "重複申立の解決",
         [nameof(OperationKind.TaskClosed)] = "作業の完了",
         [nameof(OperationKind.AccountChangeRecorded)] = "口座の変更",
+        [nameof(OperationKind.PersonChangeRecorded)] = "氏名・住所の変更",
+        [nameof(OperationKind.ShieldRegistered)] = "支援措置の登録",
+        [nameof(OperationKind.ShieldLiftingProposed)] = "支援措置の解除の起案",
         [nameof(OperationKind.DifferenceAdopted)] = "差異の採用",
         [nameof(OperationKind.DifferenceKept)] = "差異の現状維持",
     };

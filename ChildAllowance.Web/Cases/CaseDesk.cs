@@ -8,5 +8,7 @@ public sealed record CaseDesk(
     ChildHoldService Children,
     ExclusionService Exclusions,
     ContactService Contacts,
-    AccountChangeService Accounts
+    AccountChangeService Accounts,
+    PersonChangeService Persons,
+    ShieldService Shields
 );

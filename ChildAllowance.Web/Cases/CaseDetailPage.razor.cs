@@ -18,6 +18,7 @@ public sealed partial class CaseDetailPage
     private NoteDialog noteDialog = default!;
     private UndeliveredDialog undeliveredDialog = default!;
     private AccountDialog accountDialog = default!;
+    private FieldsDialog fieldsDialog = default!;
 
     [Parameter]
     public long CaseId { get; set; }
@@ -66,6 +67,15 @@ public sealed partial class CaseDetailPage
             CaseProcedure.Reopen => ReopenAsync(),
             CaseProcedure.ClearUndelivered => ClearUndeliveredAsync(),
             CaseProcedure.ChangeAccount => OpenAsync(() => accountDialog.Open(JapanTime.Today(Clock))),
+            CaseProcedure.ChangePerson => fieldsDialog.OpenAsync(
+                PersonEntries.Change(Desk.Persons, detail!, JapanTime.Today(Clock))
+            ),
+            CaseProcedure.Shield => fieldsDialog.OpenAsync(
+                PersonEntries.Shield(Desk.Shields, detail!, JapanTime.Today(Clock))
+            ),
+            CaseProcedure.LiftShield => fieldsDialog.OpenAsync(
+                PersonEntries.LiftShield(Desk.Shields, detail!, JapanTime.Today(Clock))
+            ),
             _ => OpenAsync(() => undeliveredDialog.Open(JapanTime.Today(Clock))),
         };
 
@@ -264,6 +274,12 @@ public sealed partial class CaseDetailPage
 
     private async Task<Result<string>> RevealAsync(MaskedField field, string reason) =>
         await Queries.RevealAsync(CaseId, field, reason, await CurrentActor.GetAsync(), Leaving);
+
+    private async Task ShowDoneAsync(EntryDone entry)
+    {
+        await ReloadAsync();
+        done = entry.Text;
+    }
 
     /// <summary>For dialogs that stay open on a refusal.</summary>
     private async Task<DomainError?> SaveAsync<T>(Result<T> answer, string words)

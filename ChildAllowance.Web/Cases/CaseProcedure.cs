@@ -12,6 +12,9 @@ public enum CaseProcedure
     MarkUndelivered,
     ClearUndelivered,
     ChangeAccount,
+    ChangePerson,
+    Shield,
+    LiftShield,
 }
 
 /// <summary>Which procedures a case offers; the services judge again.</summary>
@@ -27,6 +30,9 @@ internal static class CaseProcedureList
             (CaseProcedure.MarkUndelivered, "返戻を記録する…", detail.UndeliveredOn is null),
             (CaseProcedure.ClearUndelivered, "返戻を解消する…", detail.UndeliveredOn is not null),
             (CaseProcedure.ChangeAccount, "口座変更の届出…", detail.State != CaseState.Paid),
+            (CaseProcedure.ChangePerson, "氏名・住所の変更…", detail.Person is not null),
+            (CaseProcedure.Shield, "支援措置を登録する…", detail.Person is { IsProtected: false }),
+            (CaseProcedure.LiftShield, "支援措置を解除する（起案）…", detail.Person is { IsProtected: true }),
             (CaseProcedure.Exclude, "対象外とする（起案）…", Leads(detail, CaseState.Excluded)),
             (CaseProcedure.Reopen, "元の状態に戻す（起案）…", CaseStates.Terminal.Contains(detail.State)),
         ];

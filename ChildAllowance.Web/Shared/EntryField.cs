@@ -94,6 +94,9 @@ public sealed class EntryField
     /// <summary>理由 of an operation that must say why.</summary>
     public static EntryField Why() => Text("reason", "理由", LongestReason);
 
+    /// <summary>備考: the reason of an operation whose other fields say it already.</summary>
+    public static EntryField Remark() => Text("remark", "備考", LongestReason, required: false);
+
     public static EntryField Tick(string id, string label, bool isTicked = false) =>
         new(EntryFieldKind.Tick, id, label) { IsTicked = isTicked };
 }
