@@ -3,6 +3,7 @@ using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Web.Layout;
 using ChildAllowance.Web.Security;
+using ChildAllowance.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 

@@ -48,8 +48,39 @@ internal static class LetterEntries
                     CultureInfo.InvariantCulture,
                     out var id
                 )
-                    ? drafts.DraftAsync(fields.Read(kind) with { CaseId = id, CommonReason = reason.Typed }, operation)
+                    ? drafts.DraftAsync(fields.Read(kind) with { CaseIds = [id], CommonReason = reason.Typed }, operation)
                     : Task.FromResult<Result<long>>(new NotFound("案件")),
+            Done = "通知を作成しました。",
+        };
+    }
+
+    /// <summary>個別の通知 to the cases of a pasted list.</summary>
+    public static EntryRequest DraftMany(
+        LetterDraftService drafts,
+        DateOnly today,
+        LetterKind kind,
+        IReadOnlyList<long> caseIds
+    )
+    {
+        var reason = EntryField.Text("text", "理由（すべての文書に印字されます）", Longest);
+        var fields = DatesOf(kind, today);
+        return new EntryRequest
+        {
+            Title = $"{kind.Label()}をまとめて作成",
+            Message =
+                $"{caseIds.Count:N0}件の案件の受給者に1通ずつ作成します。支援措置対象者と宛先に問題のある方は、対象外として理由とともに一覧に残ります。",
+            Confirm = "作成する",
+            Fields = [.. fields.All, reason],
+            Kind = OperationKind.LetterRunDrafted,
+            SaveAsync = operation =>
+                drafts.DraftAsync(
+                    fields.Read(kind) with
+                    {
+                        CaseIds = caseIds,
+                        CommonReason = reason.Typed,
+                    },
+                    operation
+                ),
             Done = "通知を作成しました。",
         };
     }

@@ -2,7 +2,7 @@ using ChildAllowance.Domain.Letters.Templates;
 
 namespace ChildAllowance.Domain.Letters.Runs;
 
-/// <summary>通知を作成する: all letters of a kind that are due, or one letter to a chosen case.</summary>
+/// <summary>通知を作成する: all letters of a kind that are due, or one to each of some chosen cases.</summary>
 public sealed record DraftLetters
 {
     public required LetterKind Kind { get; init; }
@@ -19,8 +19,8 @@ public sealed record DraftLetters
 
     public DateOnly? PaymentOn { get; init; }
 
-    /// <summary>One case, at will; null: all that are due.</summary>
-    public long? CaseId { get; init; }
+    /// <summary>Cases at will, of which each recipient gets one letter; null: all that are due.</summary>
+    public IReadOnlyList<long>? CaseIds { get; init; }
 
     /// <summary>理由 of a letter at will; it is printed.</summary>
     public string CommonReason { get; init; } = "";

@@ -74,19 +74,19 @@ public sealed class LetterDraftService(LetterRunWriter writer, TimeProvider cloc
         }
 
         var programme = await ProgrammeService.CurrentAsync(db, ct);
-        IReadOnlyList<DueLetter> due = draft.CaseId is { } caseId
-            ? await LettersDue.OfCaseAsync(db, caseId, draft.CommonReason.Trim(), ct) is { } one
-                ? [one]
-                : []
+        var due = draft.CaseIds is { } chosen
+            ? await LettersDue.OfCasesAsync(db, chosen, draft.CommonReason.Trim(), ct)
             : await LettersDue.ReadAsync(db, programme, draft.Kind, ct);
         if (due.Count == 0)
         {
             return new NoLetterDue();
         }
 
-        var isByHand = draft.CaseId is not null && operation.Actor.May(Permission.SeeProtected);
+        // To a protected person singly, by who may see the person; in a list such persons are left out as everywhere.
+        var single = draft.CaseIds is { Count: 1 } ? due[0] : null;
+        var isByHand = single is not null && operation.Actor.May(Permission.SeeProtected);
         var people = await LetterPeople.ReadAsync(db, [.. due.Select(letter => letter.CaseId).Distinct()], ct);
-        if (draft.CaseId is { } chosen && people[chosen].IsProtected && !isByHand)
+        if (single is not null && people[single.CaseId].IsProtected && !isByHand)
         {
             return new LetterToProtected();
         }
@@ -143,7 +143,7 @@ public sealed class LetterDraftService(LetterRunWriter writer, TimeProvider cloc
             DueOn = draft.DueOn,
             PaymentOn = draft.PaymentOn,
             CommonReason = draft.CommonReason.Trim(),
-            IsOfChosenCases = draft.CaseId is not null,
+            IsOfChosenCases = draft.CaseIds is not null,
             IsByHand = isByHand,
             CreatedAt = operation.At,
             CreatedBy = operation.Actor.StaffId,

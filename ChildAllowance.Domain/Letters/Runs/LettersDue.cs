@@ -82,25 +82,41 @@ internal static class LettersDue
             _ => [],
         };
 
-    /// <summary>A letter at will to one case, e.g. お詫び, 返還.</summary>
-    public static async Task<DueLetter?> OfCaseAsync(
+    /// <summary>Letters at will: one to the recipient of each case, in the newest of these where there are several.</summary>
+    public static async Task<IReadOnlyList<DueLetter>> OfCasesAsync(
         AllowanceDbContext db,
-        long caseId,
+        IReadOnlyList<long> caseIds,
         string reason,
         CancellationToken ct
     )
     {
-        var of = await db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == caseId, ct);
-        return of is null
-            ? null
-            : new DueLetter
+        var ids = caseIds.ToArray();
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(row => EF.Parameter(ids).Contains(row.Id))
+            .Select(row => new
             {
-                CaseId = caseId,
-                Occasion = "",
-                ChildCount = of.ChildCount,
-                AmountYen = of.AmountYen,
-                Values = Values(of.ChildCount, of.AmountYen, (LetterFields.Reason, reason)),
-            };
+                row.Id,
+                row.RecipientId,
+                row.ChildCount,
+                row.AmountYen,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. cases
+                .GroupBy(row => row.RecipientId)
+                .Select(group => group.MaxBy(row => row.Id)!)
+                .OrderBy(row => row.Id)
+                .Select(row => new DueLetter
+                {
+                    CaseId = row.Id,
+                    Occasion = "",
+                    ChildCount = row.ChildCount,
+                    AmountYen = row.AmountYen,
+                    Values = Values(row.ChildCount, row.AmountYen, (LetterFields.Reason, reason)),
+                }),
+        ];
     }
 
     private static async Task<List<DueLetter>> OfStateAsync(

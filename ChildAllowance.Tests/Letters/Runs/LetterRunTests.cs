@@ -103,13 +103,43 @@ public sealed class LetterRunTests
             .DraftAsync(
                 Draft(LetterKind.Apology) with
                 {
-                    CaseId = letter.CaseId,
+                    CaseIds = [letter.CaseId],
                     CommonReason = "お知らせに誤りがあったため",
                 },
                 services.Begin(OperationKind.SingleLetterPrinted, Staff.Clerk),
                 TestServices.Ct
             );
         Assert.IsType<LetterToProtected>(single.Error);
+    }
+
+    [Fact]
+    public async Task Chosen_cases_get_one_letter_each_recipient_in_one_run_and_a_protected_one_is_left_out()
+    {
+        await using var services = await TestServices.StartAsync();
+        var one = await TestData.AddCaseAsync(services, state: CaseState.Notified, name: "試験 一郎");
+        var two = await TestData.AddCaseAsync(services, state: CaseState.Paid, name: "試験 二郎");
+        var hidden = await TestData.AddCaseAsync(services, hasProtectedAddress: true, name: "秘匿 花子");
+        var drafted = await services
+            .Get<LetterDraftService>()
+            .DraftAsync(
+                Draft(LetterKind.Apology) with
+                {
+                    CaseIds = [one.Id, two.Id, hidden.Id, one.Id],
+                    CommonReason = "案内文の支給日に誤りがあったため",
+                },
+                services.Begin(OperationKind.LetterRunDrafted, Staff.ProtectionClerk),
+                TestServices.Ct
+            );
+
+        Assert.Equal(2, (await PrintAsync(services, drafted.Value)).Value);
+        var file = await services.Get<LetterRunQueries>().FileAsync(drafted.Value, Staff.Clerk, TestServices.Ct);
+        var pages = Sheets.TextOf(file.Value!.Content);
+        Assert.Contains("試験一郎", pages[^2] + pages[^1], StringComparison.Ordinal);
+        Assert.Contains("案内文の支給日に誤りがあったため", pages[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("秘匿", string.Concat(pages), StringComparison.Ordinal);
+        await using var db = services.OpenDb();
+        var left = await db.Letters.SingleAsync(row => row.CaseId == hidden.Id, TestServices.Ct);
+        Assert.Equal(LetterLeftOut.ProtectedAddress, left.LeftOut);
     }
 
     [Fact]
