@@ -32,7 +32,7 @@ internal static class LetterEntries
     public static EntryRequest DraftOne(LetterDraftService drafts, DateOnly today, LetterKind kind)
     {
         var caseNumber = EntryField.Line("case", "案件の番号", 12, hint: "案件の画面のアドレスの末尾の数字");
-        var reason = EntryField.Text("text", "理由（文書に印字されます）", Longest);
+        var reason = ReasonOf(kind);
         var fields = DatesOf(kind, today);
         return new EntryRequest
         {
@@ -48,7 +48,14 @@ internal static class LetterEntries
                     CultureInfo.InvariantCulture,
                     out var id
                 )
-                    ? drafts.DraftAsync(fields.Read(kind) with { CaseIds = [id], CommonReason = reason.Typed }, operation)
+                    ? drafts.DraftAsync(
+                        fields.Read(kind) with
+                        {
+                            CaseIds = [id],
+                            CommonReason = reason.Typed,
+                        },
+                        operation
+                    )
                     : Task.FromResult<Result<long>>(new NotFound("案件")),
             Done = "通知を作成しました。",
         };
@@ -62,7 +69,7 @@ internal static class LetterEntries
         IReadOnlyList<long> caseIds
     )
     {
-        var reason = EntryField.Text("text", "理由（すべての文書に印字されます）", Longest);
+        var reason = ReasonOf(kind);
         var fields = DatesOf(kind, today);
         return new EntryRequest
         {
@@ -73,14 +80,7 @@ internal static class LetterEntries
             Fields = [.. fields.All, reason],
             Kind = OperationKind.LetterRunDrafted,
             SaveAsync = operation =>
-                drafts.DraftAsync(
-                    fields.Read(kind) with
-                    {
-                        CaseIds = caseIds,
-                        CommonReason = reason.Typed,
-                    },
-                    operation
-                ),
+                drafts.DraftAsync(fields.Read(kind) with { CaseIds = caseIds, CommonReason = reason.Typed }, operation),
             Done = "通知を作成しました。",
         };
     }
@@ -197,6 +197,13 @@ internal static class LetterEntries
             Done = "再印刷を起案しました。決裁の後に、この通知はふたたび作成の対象になります。",
         };
     }
+
+    private static EntryField ReasonOf(LetterKind kind) =>
+        EntryField.Text(
+            "text",
+            kind == LetterKind.Apology ? "訂正の内容（文書に印字されます）" : "理由（文書に印字されます）",
+            Longest
+        );
 
     private static RunFields DatesOf(LetterKind kind, DateOnly today) =>
         new(
