@@ -5,6 +5,7 @@ using ChildAllowance.Domain.Operations;
 using ChildAllowance.Domain.Operations.Demo;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Payments.LateChanges;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Benchmarks;
@@ -143,6 +144,7 @@ public static class PreparedData
         var rounds = site.Get<PaymentBatchService>();
         var drafted = site.Begin(OperationKind.PaymentBatchDrafted, "clerk1");
         var round = (await rounds.ComposeAsync(new DateOnly(2026, 2, 26), drafted, default)).Must();
+        await ConfirmChangesAsync(site, round.BatchId);
         (
             await site.Get<RoundProposalService>()
                 .ProposeAsync(round.BatchId, site.Begin(OperationKind.ProposalMade, "clerk1"), default)
@@ -150,14 +152,42 @@ public static class PreparedData
         await ApproveAsync(site);
     }
 
+    /// <summary>Some recipients of the dummy extract had died; the round waits until somebody has looked.</summary>
+    private static async Task ConfirmChangesAsync(Site site, long round)
+    {
+        var queries = site.Get<LateChangeQueries>();
+        var changes = site.Get<LateChangeService>();
+        while (true)
+        {
+            var open = (
+                await queries.PageAsync(TrainingStaff.ActorOf("clerk1"), round, null, new PageRequest(1, 100))
+            ).Must();
+            if (open.Total == 0)
+            {
+                return;
+            }
+
+            var operation = site.Begin(OperationKind.PaymentChangesConfirmed, "clerk1") with { Reason = "確かめた" };
+            var confirm = new ConfirmLateChanges(round, [.. open.Items.Select(row => row.Seen)]);
+            var confirmed = await changes.ConfirmAsync(confirm, operation);
+            if (!confirmed.IsOk)
+            {
+                throw new InvalidOperationException(confirmed.Error.Message);
+            }
+        }
+    }
+
     private static async Task ApproveAsync(Site site)
     {
         await using var db = site.OpenDb();
         var open = await db.Proposals.AsNoTracking().SingleAsync(row => row.Status == ProposalStatus.Open);
+        var approver = TrainingStaff.ActorOf("approver1");
+        var seen = (await site.Get<DecisionQueries>().DetailAsync(approver, open.Id)).Must();
         var approve = new ApproveProposal
         {
             ProposalId = open.Id,
             SeenContentHash = open.ContentHash,
+            SeenConsequences = seen.Consequences,
             Password = TrainingStaff.All.Single(one => one.StaffId == "approver1").FixedPassword,
         };
         var operation = site.Begin(OperationKind.ProposalApproved, "approver1");

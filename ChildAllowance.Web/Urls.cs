@@ -198,6 +198,8 @@ public static class Urls
     public static string PaymentFile(long fileId) => Of(Payments + "/files", fileId);
 
     /// <summary>The list of those left out of a round, as Excel.</summary>
+    public static string PaymentChanges(long batchId) => Payment(batchId) + "/changes.xlsx";
+
     public static string PaymentExceptions(long batchId) => Payment(batchId) + "/exceptions.xlsx";
 
     public static string Contractor(long contractorId) => Of(Contractors, contractorId);

@@ -29,5 +29,6 @@ internal static class ReviewActs
         LedgerAct.MailingChanged,
         LedgerAct.PostingRecorded,
         LedgerAct.PaymentBatchChanged,
+        LedgerAct.PaymentChangesConfirmed,
     ];
 }

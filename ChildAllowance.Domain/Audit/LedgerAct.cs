@@ -87,4 +87,5 @@ public enum LedgerAct
     LetterSampleChecked,
     LettersPosted,
     LettersVoided,
+    PaymentChangesConfirmed,
 }

@@ -141,4 +141,7 @@ public enum OperationKind
 
     /// <summary>支援措置の解除の起案</summary>
     ShieldLiftingProposed = 137,
+
+    /// <summary>支払前の変更確認: 確認済</summary>
+    PaymentChangesConfirmed = 140,
 }

@@ -14,6 +14,7 @@ using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Registry;
 using ChildAllowance.Domain.Registry.Banks;
@@ -95,6 +96,8 @@ public abstract class AllowanceDbContext(DbContextOptions options) : IdentityUse
     public DbSet<PaymentLine> PaymentLines => Set<PaymentLine>();
 
     public DbSet<PaymentException> PaymentExceptions => Set<PaymentException>();
+
+    public DbSet<PaymentConfirmation> PaymentConfirmations => Set<PaymentConfirmation>();
 
     public DbSet<PaymentFile> PaymentFiles => Set<PaymentFile>();
 

@@ -15,6 +15,9 @@ public sealed class GrantDecision
 
     public required long ProposalId { get; init; }
 
+    /// <summary>Version of the recipient that counted when it was decided.</summary>
+    public required int RecipientVersion { get; init; }
+
     public required int ChildCount { get; init; }
 
     /// <summary>Yen.</summary>

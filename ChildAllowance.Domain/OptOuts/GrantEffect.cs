@@ -23,16 +23,19 @@ internal sealed class GrantEffect : IDecisionEffect
         CancellationToken ct
     )
     {
-        var items = await db
-            .ProposalItems.AsNoTracking()
-            .Where(item => item.ProposalId == proposal.Id)
-            .Select(item => new
+        var items = await (
+            from item in db.ProposalItems
+            where item.ProposalId == proposal.Id
+            join of in db.Cases on item.CaseId equals of.Id
+            join recipient in db.Recipients on of.RecipientId equals recipient.Id
+            select new
             {
                 item.CaseId,
+                recipient.CurrentVersion,
                 item.ChildCount,
                 item.AmountYen,
-            })
-            .ToListAsync(ct);
+            }
+        ).ToListAsync(ct);
         var move = new CaseMove
         {
             To = CaseState.Payable,
@@ -52,6 +55,7 @@ internal sealed class GrantEffect : IDecisionEffect
                 ProgrammeId = proposal.ProgrammeId,
                 CaseId = item.CaseId,
                 ProposalId = proposal.Id,
+                RecipientVersion = item.CurrentVersion,
                 ChildCount = item.ChildCount,
                 AmountYen = item.AmountYen,
                 DecidedAt = operation.At,

@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Payments.LateChanges;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments;
@@ -79,12 +80,12 @@ internal sealed class HandOverCheck(AllowanceDbContext db)
                 : new TakerIsNotOfTheBank()
         );
 
-    // The last moment at which a refusal on paper, a hold or a doubled payment can still stop the money.
+    // The last moment at which a refusal on paper, a hold, a doubled payment or a death can still stop the money.
     private async Task<DomainError?> RefuseObstaclesAsync(PaymentBatch batch, CancellationToken ct)
     {
         var obstacles = await RoundObstacles.FindAsync(db, batch, ct);
         return obstacles.Count == 0
-            ? null
+            ? await LateChangeCheck.RefuseAsync(db, batch.Id, ct)
             : new RoundHasObstacles(await PaymentOrderEffect.NamesAsync(db, obstacles, ct));
     }
 

@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Media;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Payments.Zengin;
 using Microsoft.EntityFrameworkCore;
 
@@ -139,7 +140,7 @@ public sealed class PaymentFileService(
     {
         var obstacles = await RoundObstacles.FindAsync(db, batch, ct);
         return obstacles.Count == 0
-            ? null
+            ? await LateChangeCheck.RefuseAsync(db, batch.Id, ct)
             : new ApprovedContentDiffers(await PaymentOrderEffect.NamesAsync(db, obstacles, ct));
     }
 

@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace ChildAllowance.Domain.Payments;
 
 /// <summary>
 /// K5 支出命令: at the approval every child is checked again. What changed since 起案 makes the proposal void, and the round
-/// goes back to 作成中 with the case numbers named.
+/// goes back to 作成中 with the case numbers named. A change of a payee that nobody has confirmed refuses the approval and
+/// leaves the proposal open.
 /// </summary>
 public sealed class PaymentOrderEffect(RoundPlanner planner, Outbox outbox, TimeProvider clock) : IDecisionEffect
 {
@@ -49,6 +51,11 @@ public sealed class PaymentOrderEffect(RoundPlanner planner, Outbox outbox, Time
             return late;
         }
 
+        if (await LateChangeCheck.RefuseAsync(db, batch.Id, ct) is { } change)
+        {
+            return change;
+        }
+
         batch.State = PaymentBatchState.Approved;
         outbox.Add(db, PaymentFacts.Of(operation, LedgerAct.PaymentBatchChanged, batch));
         return null;
@@ -67,6 +74,15 @@ public sealed class PaymentOrderEffect(RoundPlanner planner, Outbox outbox, Time
         RoundStates.BackToDraft(batch, proposal.Comment);
         outbox.Add(db, PaymentFacts.Of(operation, LedgerAct.PaymentBatchChanged, batch));
     }
+
+    public async Task<IReadOnlyList<string>> ConsequencesAsync(
+        AllowanceDbContext db,
+        Proposal proposal,
+        CancellationToken ct
+    ) =>
+        await BatchOfAsync(db, proposal, ct) is { State: PaymentBatchState.Proposed } batch
+            ? await LateChangeCheck.SentencesAsync(db, batch.Id, ct)
+            : [];
 
     public async Task<string?> ExplainChangeAsync(AllowanceDbContext db, Proposal proposal, CancellationToken ct)
     {

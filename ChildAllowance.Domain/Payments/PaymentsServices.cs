@@ -1,6 +1,7 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.Media;
+using ChildAllowance.Domain.Payments.LateChanges;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildAllowance.Domain.Payments;
@@ -20,6 +21,8 @@ internal static class PaymentsServices
         services.AddSingleton<PaymentQueries>();
         services.AddSingleton<PaymentListQueries>();
         services.AddSingleton<RoundExceptionExport>();
+        services.AddSingleton<LateChangeService>();
+        services.AddSingleton<LateChangeQueries>();
         services.AddSingleton<IDecisionEffect, PaymentOrderEffect>();
         services.AddSingleton<IDecisionEffect, ScheduledChangeEffect>();
         services.AddSingleton<ICaseRounds, PaymentCaseRounds>();

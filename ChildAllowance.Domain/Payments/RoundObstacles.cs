@@ -8,7 +8,8 @@ namespace ChildAllowance.Domain.Payments;
 
 /// <summary>
 /// The check of every child at the moment of approval and of the file: what came between composing the round and now.
-/// An obstacle makes the proposal void; nothing is left out silently.
+/// An obstacle makes the proposal void; nothing is left out silently. What changed of the person stands in
+/// <see cref="LateChanges.LateChangeFinder"/>.
 /// </summary>
 internal static class RoundObstacles
 {
@@ -16,7 +17,6 @@ internal static class RoundObstacles
     public const string ChangeWaiting = "change-waiting";
     public const string Moved = "case-moved";
     public const string ChildMoved = "child-moved";
-    public const string Protected = "protected";
     public const string PaidElsewhere = "paid-elsewhere";
 
     /// <summary>Case id → code of what stands against it.</summary>
@@ -32,7 +32,6 @@ internal static class RoundObstacles
         await AddAsync(found, ChangeWaiting, ChangeWaitingAmong(db, lines), ct);
         await AddAsync(found, Moved, MovedAmong(db, lines, batch), ct);
         await AddAsync(found, ChildMoved, ChildMovedAmong(db, lines), ct);
-        await AddAsync(found, Protected, ProtectedAmong(db, batch.Id), ct);
         await AddAsync(found, PaidElsewhere, PaidElsewhereAmong(db, lines), ct);
         return found;
     }
@@ -44,7 +43,6 @@ internal static class RoundObstacles
             ChangeWaiting => "保留または受給拒否の決裁待ち",
             Moved => "案件の状態の変更",
             ChildMoved => "児童の保留・除外または金額の変更",
-            Protected => "支援措置の開始",
             PaidElsewhere => "ほかの支払との重複",
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
         };
@@ -62,14 +60,14 @@ internal static class RoundObstacles
         }
     }
 
-    private static IQueryable<PaymentLine> LinesOf(AllowanceDbContext db, long batchId) =>
+    public static IQueryable<PaymentLine> LinesOf(AllowanceDbContext db, long batchId) =>
         from line in db.PaymentLines
         where line.Status == PaymentStatus.Planned
         join payment in db.Payments on line.PaymentId equals payment.Id
         where payment.BatchId == batchId
         select line;
 
-    private static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
+    public static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
     {
         var standing = StandingOptOuts.Of(db);
         return lines
@@ -78,7 +76,7 @@ internal static class RoundObstacles
     }
 
     // Somebody has asked for a stop: the money waits until it is decided. Few proposals are open, so they are asked first.
-    private static IQueryable<long> ChangeWaitingAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
+    public static IQueryable<long> ChangeWaitingAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
     {
         var waiting =
             from proposal in db.Proposals
@@ -105,27 +103,6 @@ internal static class RoundObstacles
             child.Status != EntitlementStatus.Reserved
             || child.CaseId != line.CaseId
             || child.AmountYen != line.AmountYen
-        select line.CaseId;
-
-    private static IQueryable<long> ProtectedAmong(AllowanceDbContext db, long batchId) =>
-        from payment in db.Payments
-        where payment.BatchId == batchId && payment.Status == PaymentStatus.Planned
-        join recipient in db.Recipients on payment.RecipientId equals recipient.Id
-        where recipient.CurrentVersion != payment.RecipientVersion
-        join now in db.RecipientVersions
-            on new { RecipientId = recipient.Id, Number = recipient.CurrentVersion } equals new
-            {
-                now.RecipientId,
-                now.Number,
-            }
-        join then in db.RecipientVersions
-            on new { RecipientId = recipient.Id, Number = payment.RecipientVersion } equals new
-            {
-                then.RecipientId,
-                then.Number,
-            }
-        where now.HasProtectedAddress && !then.HasProtectedAddress
-        join line in db.PaymentLines on payment.Id equals line.PaymentId
         select line.CaseId;
 
     // The same child on the same track, whoever claims it: at most one live line over all rounds and routes.

@@ -2,6 +2,7 @@ using ChildAllowance.Domain.Audit;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Programmes;
 
 namespace ChildAllowance.Domain.Payments;
@@ -48,6 +49,11 @@ public sealed class RoundProposalService(
         if (stored.DistanceTo(plan.Value) is > 0 and var distance)
         {
             return new RoundIsStale(distance);
+        }
+
+        if (await LateChangeCheck.RefuseAsync(db, batch.Id, ct) is { } change)
+        {
+            return change;
         }
 
         var profile = await RoundPlanner.ProfileAsync(db, programme, ct);

@@ -10,6 +10,7 @@ using ChildAllowance.Domain.Operations;
 using ChildAllowance.Domain.Operations.Demo;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Payments.Zengin;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,7 @@ public sealed class WholeProgrammeTests : IDisposable
             Ct
         );
         Assert.True(composed.IsOk, composed.Error?.Message);
+        await ConfirmChangesAsync(services, composed.Value.BatchId);
         var proposed = await services
             .Get<RoundProposalService>()
             .ProposeAsync(composed.Value.BatchId, Begin(services, OperationKind.ProposalMade, "clerk1"), Ct);
@@ -104,6 +106,24 @@ public sealed class WholeProgrammeTests : IDisposable
         Assert.True(files.IsOk, files.Error?.Message);
         await CheckFileAndHandOverAsync(services, composed.Value, files.Value);
         return await db.PaymentBatches.AsNoTracking().SingleAsync(Ct);
+    }
+
+    /// <summary>Some recipients of the extract had died: their money goes out when somebody says so.</summary>
+    private static async Task ConfirmChangesAsync(TestServices services, long round)
+    {
+        var page = new PageRequest(1, 100);
+        var open = await services
+            .Get<LateChangeQueries>()
+            .PageAsync(TrainingStaff.ActorOf("clerk1"), round, null, page, Ct);
+        Assert.NotEmpty(open.Value!.Items);
+        var operation = Begin(services, OperationKind.PaymentChangesConfirmed, "clerk1") with
+        {
+            Reason = "相続人から口座の届出を受けた",
+        };
+        var confirmed = await services
+            .Get<LateChangeService>()
+            .ConfirmAsync(new ConfirmLateChanges(round, [.. open.Value.Items.Select(row => row.Seen)]), operation, Ct);
+        Assert.Null(confirmed.Error);
     }
 
     private static async Task CheckFileAndHandOverAsync(TestServices services, RoundChange round, RoundFiles files)
@@ -206,12 +226,14 @@ public sealed class WholeProgrammeTests : IDisposable
 
     private static async Task ApproveAsync(TestServices services, long proposalId)
     {
-        await using var db = services.OpenDb();
-        var hash = await db.Proposals.Where(row => row.Id == proposalId).Select(row => row.ContentHash).SingleAsync(Ct);
+        var seen = await services
+            .Get<DecisionQueries>()
+            .DetailAsync(TrainingStaff.ActorOf("approver1"), proposalId, Ct);
         var approve = new ApproveProposal
         {
             ProposalId = proposalId,
-            SeenContentHash = hash,
+            SeenContentHash = seen.Value!.ContentHash,
+            SeenConsequences = seen.Value.Consequences,
             Password = TrainingStaff.All.Single(one => one.StaffId == "approver1").FixedPassword,
         };
         var approved = await services

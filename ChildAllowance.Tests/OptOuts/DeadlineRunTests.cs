@@ -30,8 +30,8 @@ public sealed class DeadlineRunTests
         await using var db = services.OpenDb();
         var grant = await db.GrantDecisions.SingleAsync(TestServices.Ct);
         Assert.Equal(
-            (quiet.Id, 2, 40_000L, Staff.Approver.StaffId),
-            (grant.CaseId, grant.ChildCount, grant.AmountYen, grant.DecidedBy)
+            (quiet.Id, 1, 2, 40_000L, Staff.Approver.StaffId),
+            (grant.CaseId, grant.RecipientVersion, grant.ChildCount, grant.AmountYen, grant.DecidedBy)
         );
     }
 

@@ -199,7 +199,9 @@ public sealed class ApproveRoundTests
 
         await scene.ChangeScheduledAsync(family, new ScheduledChange(CaseState.OptedOut));
 
-        Assert.Equal(PaymentBatchState.Draft, (await scene.BatchAsync(round.BatchId)).State);
+        var batch = await scene.BatchAsync(round.BatchId);
+        Assert.Equal(PaymentBatchState.Draft, batch.State);
+        Assert.Contains("決裁された起案", batch.VoidReason, StringComparison.Ordinal);
         Assert.IsType<AlreadyDecided>((await scene.ApproveAsync(order)).Error);
     }
 

@@ -171,12 +171,13 @@ public sealed class PaymentFileTests
 
     /// <summary>I9: the line says the account that was approved, not a later edit.</summary>
     [Fact]
-    public async Task Account_changed_after_approval_does_not_change_the_file()
+    public async Task Account_changed_after_approval_is_confirmed_and_does_not_change_the_file()
     {
         await using var scene = await PaymentScene.StartAsync();
         var family = await scene.AddPayableAsync();
         var round = await scene.ApprovedAsync();
         await scene.ChangeAccountAsync(family.RecipientId, "002");
+        await scene.ConfirmAsync(round.BatchId, await scene.OpenChangesAsync(round.BatchId));
 
         var files = await scene.MakeFileAsync(round.BatchId);
 

@@ -47,6 +47,9 @@ public sealed class PaymentModel
 
         public bool HasNotice { get; set; }
 
+        /// <summary>Died, and nobody has confirmed yet that the money goes all the same.</summary>
+        public bool IsToConfirm { get; set; }
+
         public int Account { get; set; }
     }
 
@@ -91,7 +94,7 @@ public sealed class PaymentModel
     public bool Propose()
     {
         var isStale = members.Any(member => people[member.Key].HasNotice || people[member.Key].Account != member.Value);
-        if (Round != RoundStep.Draft || isStale || members.Count == 0)
+        if (Round != RoundStep.Draft || isStale || members.Count == 0 || HasUnconfirmed)
         {
             return false;
         }
@@ -108,8 +111,19 @@ public sealed class PaymentModel
             return false;
         }
 
-        Round = HasNotices ? RoundStep.Draft : RoundStep.Approved;
-        return Round == RoundStep.Approved;
+        if (HasNotices)
+        {
+            Round = RoundStep.Draft;
+            return false;
+        }
+
+        if (HasUnconfirmed)
+        {
+            return false;
+        }
+
+        Round = RoundStep.Approved;
+        return true;
     }
 
     public bool Return()
@@ -125,7 +139,7 @@ public sealed class PaymentModel
 
     public bool MakeFile()
     {
-        if (Round != RoundStep.Approved || HasNotices)
+        if (Round != RoundStep.Approved || HasNotices || HasUnconfirmed)
         {
             return false;
         }
@@ -137,7 +151,7 @@ public sealed class PaymentModel
 
     public bool HandOver()
     {
-        if (Round != RoundStep.FileMade || HasNotices)
+        if (Round != RoundStep.FileMade || HasNotices || HasUnconfirmed)
         {
             return false;
         }
@@ -183,6 +197,16 @@ public sealed class PaymentModel
         people[index].Standing = Standing.OptedOut;
         return true;
     }
+
+    /// <summary>Confirms everything that is to be confirmed in the round; false when there is nothing.</summary>
+    public bool Confirm()
+    {
+        var open = members.Keys.Where(index => people[index].IsToConfirm).ToList();
+        open.ForEach(index => people[index].IsToConfirm = false);
+        return open.Count > 0;
+    }
+
+    private bool HasUnconfirmed => members.Keys.Any(index => people[index].IsToConfirm);
 
     private bool HasNotices => members.Keys.Any(index => people[index].HasNotice);
 

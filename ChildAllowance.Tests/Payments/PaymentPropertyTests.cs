@@ -36,6 +36,8 @@ public sealed class PaymentPropertyTests
             (1, Gen.Const(Act.Hold)),
             (1, Gen.Const(Act.Back)),
             (1, Gen.Const(Act.ChangeAccount)),
+            (1, Gen.Const(Act.Die)),
+            (2, Gen.Const(Act.Confirm)),
             (2, Gen.Const(Act.Download))
         ),
         Gen.Int[0, 99]
@@ -50,6 +52,37 @@ public sealed class PaymentPropertyTests
     [InlineData(4)]
     public Task Fixed_sequences_keep_the_money_right(uint stream) =>
         Sequences.SampleAsync(RunAsync, seed: new PCG(stream).ToString(), iter: 1, threads: 1, print: Print);
+
+    /// <summary>Of whoever died the money waits at every step, and once confirmed it goes out once.</summary>
+    [Fact]
+    public Task A_confirmed_line_is_paid_once_wherever_the_death_comes_in() =>
+        RunAsync([
+            (Act.Add, 1),
+            (Act.Add, 2),
+            (Act.Compose, 0),
+            (Act.Die, 0),
+            (Act.Propose, 0),
+            (Act.Confirm, 0),
+            (Act.Propose, 0),
+            (Act.Die, 1),
+            (Act.Approve, 0),
+            (Act.Confirm, 0),
+            (Act.Approve, 0),
+            (Act.Die, 0),
+            (Act.MakeFile, 0),
+            (Act.Cancel, 0),
+            (Act.Compose, 0),
+            (Act.Confirm, 0),
+            (Act.Propose, 0),
+            (Act.Approve, 0),
+            (Act.MakeFile, 0),
+            (Act.Die, 1),
+            (Act.HandOver, 0),
+            (Act.Confirm, 0),
+            (Act.HandOver, 0),
+            (Act.HandOver, 0),
+            (Act.Compose, 0),
+        ]);
 
     [Fact]
     public async Task Random_sequences_keep_the_money_right()
@@ -92,6 +125,8 @@ public sealed class PaymentPropertyTests
         Hold,
         Back,
         ChangeAccount,
+        Die,
+        Confirm,
         Download,
     }
 

@@ -17,6 +17,7 @@ internal sealed class PaymentRun : IAsyncDisposable
     private readonly Dictionary<long, byte[]> bytesOfFiles = [];
     private readonly PaymentScene scene;
     private long batchId;
+    private int deaths;
 
     private PaymentRun(PaymentScene scene) => this.scene = scene;
 
@@ -51,6 +52,7 @@ internal sealed class PaymentRun : IAsyncDisposable
                 scene.Services.Begin(OperationKind.PaymentBatchCancelled, Staff.Clerk, "取りやめ")
             ),
             Act.Download => DownloadAsync(),
+            Act.Confirm => ConfirmAsync(),
             _ => cases.Count == 0 ? Task.CompletedTask : DoWithAsync(act, who % cases.Count),
         };
 
@@ -73,7 +75,7 @@ internal sealed class PaymentRun : IAsyncDisposable
         }
 
         await DoAsync(model.Round == RoundStep.Draft ? Act.Refresh : Act.Compose, 0);
-        foreach (var act in (Act[])[Act.Propose, Act.Approve, Act.MakeFile, Act.HandOver])
+        foreach (var act in (Act[])[Act.Confirm, Act.Propose, Act.Approve, Act.MakeFile, Act.HandOver])
         {
             await DoAsync(act, 0);
             await CheckAsync();
@@ -347,8 +349,27 @@ internal sealed class PaymentRun : IAsyncDisposable
                 person.Account++;
                 await scene.ChangeAccountAsync(of.RecipientId, BranchOf(person.Account));
                 break;
+            case Act.Die when person.Standing is Standing.Payable or Standing.InRound:
+                person.IsToConfirm = true;
+                await scene.DieAsync(of.RecipientId, new DateOnly(2026, 1, 1).AddDays(deaths++));
+                break;
             default:
                 break;
+        }
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (model.Round == RoundStep.None)
+        {
+            return;
+        }
+
+        var open = await scene.OpenChangesAsync(batchId);
+        Assert.Equal(model.Confirm(), open.Count > 0);
+        if (open.Count > 0)
+        {
+            Assert.Null((await scene.ConfirmAsync(batchId, open)).Error);
         }
     }
 

@@ -5,6 +5,7 @@ using ChildAllowance.Domain.Data;
 using ChildAllowance.Domain.Decisions;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Registry;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -279,6 +280,56 @@ public sealed class PaymentScene : IAsyncDisposable
         );
         await db.SaveChangesAsync(TestServices.Ct);
     }
+
+    /// <summary>What the resident register tells of a recipient from now on.</summary>
+    public async Task ChangePersonAsync(long recipientId, PersonChange change)
+    {
+        await using var db = Services.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync(TestServices.Ct);
+        var isChanged = await Services
+            .Get<PersonChanges>()
+            .AddVersionAsync(
+                db,
+                recipientId,
+                change,
+                RecordSource.Notice,
+                Services.Begin(OperationKind.DifferenceAdopted, Staff.OtherClerk),
+                TestServices.Ct
+            );
+        Assert.True(isChanged);
+        await transaction.CommitAsync(TestServices.Ct);
+    }
+
+    /// <summary>The recipient died; the day before the programme's "today" unless said otherwise.</summary>
+    public Task DieAsync(long recipientId, DateOnly? on = null) =>
+        ChangePersonAsync(
+            recipientId,
+            new PersonChange { Loss = new PersonLoss(on ?? new DateOnly(2026, 2, 19), LossReason.Death) }
+        );
+
+    /// <summary>Everything of the round that can be confirmed now, as its list shows it.</summary>
+    public async Task<IReadOnlyList<LateChangeRow>> OpenChangesAsync(long batchId)
+    {
+        var page = await Services
+            .Get<LateChangeQueries>()
+            .PageAsync(Staff.ProtectionClerk, batchId, null, new PageRequest(1, 100), TestServices.Ct);
+        Assert.True(page.IsOk, page.Error?.Message);
+        return [.. page.Value.Items.Where(row => row.IsOpen)];
+    }
+
+    public Task<Result> ConfirmAsync(
+        long batchId,
+        IEnumerable<LateChangeRow> rows,
+        Actor? by = null,
+        string? reason = "相続人に口座を確かめた"
+    ) =>
+        Services
+            .Get<LateChangeService>()
+            .ConfirmAsync(
+                new ConfirmLateChanges(batchId, [.. rows.Select(row => row.Seen)]),
+                Services.Begin(OperationKind.PaymentChangesConfirmed, by ?? Staff.ProtectionClerk, reason),
+                TestServices.Ct
+            );
 
     /// <summary>What a damaged or wrong update would do: two lines change their payees.</summary>
     public async Task SwapPayeesAsync(long batchId)

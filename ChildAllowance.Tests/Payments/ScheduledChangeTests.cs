@@ -39,9 +39,18 @@ public sealed class ScheduledChangeTests
         var family = await scene.AddPayableAsync();
         await scene.AddPayableAsync();
         var round = await scene.ComposeAsync();
+        var order = await scene.ProposeAsync(round.BatchId);
         var change = await HoldAsync(scene, family);
         var seen = await scene.ConsequencesAsync(change.Id);
-        var order = await scene.ProposeAsync(round.BatchId);
+        var returned = await scene
+            .Services.Get<DecisionService>()
+            .ReturnAsync(
+                order.Id,
+                "振込日を確認してください",
+                scene.Services.Begin(OperationKind.ProposalReturned, Staff.OtherApprover),
+                TestServices.Ct
+            );
+        Assert.Null(returned.Error);
 
         var refused = await scene
             .Services.Get<DecisionService>()
@@ -58,13 +67,9 @@ public sealed class ScheduledChangeTests
 
         Assert.IsType<ConsequencesNotSeen>(refused.Error);
         Assert.Equal(CaseState.Scheduled, (await scene.CaseAsync(family.Id)).State);
-        Assert.Equal(PaymentBatchState.Proposed, (await scene.BatchAsync(round.BatchId)).State);
 
         Assert.Null((await scene.ApproveAsync(change)).Error);
-        var batch = await scene.BatchAsync(round.BatchId);
-        Assert.Equal(PaymentBatchState.Draft, batch.State);
-        Assert.Contains($"起案{change.Id}「{change.Title}」", batch.VoidReason, StringComparison.Ordinal);
-        Assert.IsType<AlreadyDecided>((await scene.ApproveAsync(order)).Error);
+        Assert.Equal(CaseState.OnHold, (await scene.CaseAsync(family.Id)).State);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.Operations;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Programmes;
 using ChildAllowance.Domain.Progress;
 using ChildAllowance.Domain.Text;
@@ -56,6 +57,7 @@ public sealed class ShieldedFilesTests
         "MediaSheets.SlipAsync",
         "MediaSheets.ErasureReportFormAsync",
         "RoundExceptionExport.MakeAsync",
+        "LateChangeQueries.ExportAsync",
         "PaymentDownloadService.DownloadAsync",
         "LetterRunQueries.FileAsync",
         "TraceService.FamilyFileAsync",
@@ -161,6 +163,11 @@ public sealed class ShieldedFilesTests
             .Get<RoundExceptionExport>()
             .MakeAsync(Staff.Clerk, round.BatchId, TestServices.Ct);
         AssertSilent(exceptions.Value!, mustHave: withoutAccount.CertificationNumber);
+
+        await scene.DieAsync(hidden.RecipientId);
+        var changes = await services.Get<LateChangeQueries>().ExportAsync(Staff.Clerk, round.BatchId, TestServices.Ct);
+        AssertSilent(changes.Value!, mustHave: hidden.CertificationNumber);
+        await scene.ConfirmAsync(round.BatchId, await scene.OpenChangesAsync(round.BatchId));
 
         var made = await scene.MakeFileAsync(round.BatchId);
         var file = await scene.DownloadAsync(made.FileIds[0]);

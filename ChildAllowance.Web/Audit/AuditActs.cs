@@ -66,6 +66,7 @@ internal static class AuditActs
         [LedgerAct.LetterSampleChecked] = "通知の抜取り確認",
         [LedgerAct.LettersPosted] = "通知の発送",
         [LedgerAct.LettersVoided] = "通知の無効・刷り直し",
+        [LedgerAct.PaymentChangesConfirmed] = "支払前の変更の確認",
         [LedgerAct.SignedIn] = "ログイン",
         [LedgerAct.SignedOut] = "ログアウト",
         [LedgerAct.SignInFailed] = "ログインの失敗",
@@ -143,6 +144,7 @@ internal static class AuditActs
                 LedgerAct.LetterSampleChecked,
                 LedgerAct.LettersPosted,
                 LedgerAct.LettersVoided,
+                LedgerAct.PaymentChangesConfirmed,
             ]
         ),
         new(

@@ -13,6 +13,7 @@ public sealed partial class RoundPage
 
     private ConfirmDialog confirm = default!;
     private HandOverDialog handOver = default!;
+    private LateChangePanel? changes;
     private RoundPeople? people;
     private RoundDetail? round;
     private DomainError? error;
@@ -63,6 +64,10 @@ public sealed partial class RoundPage
         round = opened.Value;
         error ??= opened.Error;
         people?.Reset();
+        if (changes is not null)
+        {
+            await changes.ReloadAsync();
+        }
     }
 
     // The count of downloads grows when the browser has asked for the file.

@@ -53,7 +53,12 @@ internal sealed class ApplicationDecisionEffect(TimeProvider clock) : IDecisionE
 
         if (content.Form is DecisionForm.Grant or DecisionForm.Successor)
         {
-            await BulkInsert.RowsAsync(db, content.Cases.Select(row => GrantOf(row, proposal, operation)), ct);
+            var versions = await VersionsAsync(db, ids, ct);
+            await BulkInsert.RowsAsync(
+                db,
+                content.Cases.Select(row => GrantOf(row, versions[row.CaseId], proposal, operation)),
+                ct
+            );
             await CaseAmounts.RecountAsync(db, ids, ct);
         }
 
@@ -154,12 +159,31 @@ internal sealed class ApplicationDecisionEffect(TimeProvider clock) : IDecisionE
         );
     }
 
-    private static GrantDecision GrantOf(CaseContent row, Proposal proposal, Operation operation) =>
+    /// <summary>Version of the recipient that counts now, by case.</summary>
+    private static Task<Dictionary<long, int>> VersionsAsync(
+        AllowanceDbContext db,
+        List<long> caseIds,
+        CancellationToken ct
+    ) =>
+        (
+            from of in db.Cases
+            where EF.Parameter(caseIds).Contains(of.Id)
+            join recipient in db.Recipients on of.RecipientId equals recipient.Id
+            select new { of.Id, recipient.CurrentVersion }
+        ).ToDictionaryAsync(row => row.Id, row => row.CurrentVersion, ct);
+
+    private static GrantDecision GrantOf(
+        CaseContent row,
+        int recipientVersion,
+        Proposal proposal,
+        Operation operation
+    ) =>
         new()
         {
             ProgrammeId = proposal.ProgrammeId,
             CaseId = row.CaseId,
             ProposalId = proposal.Id,
+            RecipientVersion = recipientVersion,
             ChildCount = row.Children.Count(child => child.Outcome == VerdictOutcome.Grant),
             AmountYen = row.Children.Sum(child => child.AmountYen),
             DecidedAt = operation.At,

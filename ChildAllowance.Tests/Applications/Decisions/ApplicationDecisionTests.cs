@@ -35,6 +35,7 @@ public sealed class ApplicationDecisionTests
             (claim.FindingCode, claim.GrantedByProposalId!.Value)
         );
         Assert.Equal((1, 20_000L, Staff.Approver.Name), (grant.ChildCount, grant.AmountYen, grant.DecidedByName));
+        Assert.Equal(1, grant.RecipientVersion);
         Assert.Equal(DecisionKind.Grant, (await db.Proposals.SingleAsync(TestServices.Ct)).Kind);
     }
 

@@ -73,6 +73,7 @@ internal static class GrantedCases
                 ProgrammeId = 1,
                 CaseId = id,
                 ProposalId = proposal.Id,
+                RecipientVersion = 1,
                 ChildCount = 1,
                 AmountYen = 20_000,
                 DecidedAt = DateTime.UnixEpoch,

@@ -3437,6 +3437,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<long>("ProposalId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("RecipientVersion")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -3509,6 +3512,60 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasIndex("RegisteredAt");
 
                     b.ToTable("OptOutNotice", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.LateChanges.PaymentConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("RecipientId", "Kind", "Mark")
+                        .IsUnique();
+
+                    b.ToTable("PaymentConfirmation", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Payments.Payment", b =>
@@ -4855,6 +4912,21 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.LateChanges.PaymentConfirmation", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Registry.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

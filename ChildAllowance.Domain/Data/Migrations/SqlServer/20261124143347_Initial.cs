@@ -1562,6 +1562,40 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentConfirmation",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientId = table.Column<long>(type: "bigint", nullable: false),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Mark = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ConfirmedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentConfirmation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentConfirmation_PaymentBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PaymentBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentConfirmation_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayoutAccount",
                 columns: table => new
                 {
@@ -1846,6 +1880,7 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     ProgrammeId = table.Column<int>(type: "int", nullable: false),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     ProposalId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientVersion = table.Column<int>(type: "int", nullable: false),
                     ChildCount = table.Column<int>(type: "int", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -2661,6 +2696,17 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 filter: "State IN (1, 2)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaymentConfirmation_BatchId",
+                table: "PaymentConfirmation",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentConfirmation_RecipientId_Kind_Mark",
+                table: "PaymentConfirmation",
+                columns: new[] { "RecipientId", "Kind", "Mark" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentException_BatchId_CaseId",
                 table: "PaymentException",
                 columns: new[] { "BatchId", "CaseId" },
@@ -3006,6 +3052,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "PaymentConfirmation");
 
             migrationBuilder.DropTable(
                 name: "PaymentException");

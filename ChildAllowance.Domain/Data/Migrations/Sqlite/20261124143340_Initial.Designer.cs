@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124140113_Initial")]
+    [Migration("20261124143340_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3338,6 +3338,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.Property<long>("ProposalId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RecipientVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -3408,6 +3411,58 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasIndex("RegisteredAt");
 
                     b.ToTable("OptOutNotice", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.LateChanges.PaymentConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("RecipientId", "Kind", "Mark")
+                        .IsUnique();
+
+                    b.ToTable("PaymentConfirmation", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Payments.Payment", b =>
@@ -4728,6 +4783,21 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.LateChanges.PaymentConfirmation", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Registry.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

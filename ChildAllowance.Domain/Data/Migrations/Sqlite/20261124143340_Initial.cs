@@ -1562,6 +1562,40 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaymentConfirmation",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mark = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ConfirmedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentConfirmation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaymentConfirmation_PaymentBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "PaymentBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaymentConfirmation_Recipient_RecipientId",
+                        column: x => x.RecipientId,
+                        principalTable: "Recipient",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayoutAccount",
                 columns: table => new
                 {
@@ -1846,6 +1880,7 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     ProgrammeId = table.Column<int>(type: "INTEGER", nullable: false),
                     CaseId = table.Column<long>(type: "INTEGER", nullable: false),
                     ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ChildCount = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2661,6 +2696,17 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                 filter: "State IN (1, 2)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaymentConfirmation_BatchId",
+                table: "PaymentConfirmation",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentConfirmation_RecipientId_Kind_Mark",
+                table: "PaymentConfirmation",
+                columns: new[] { "RecipientId", "Kind", "Mark" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentException_BatchId_CaseId",
                 table: "PaymentException",
                 columns: new[] { "BatchId", "CaseId" },
@@ -3005,6 +3051,9 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "PaymentConfirmation");
 
             migrationBuilder.DropTable(
                 name: "PaymentException");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124140120_Initial")]
+    [Migration("20261124143347_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3440,6 +3440,9 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<long>("ProposalId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("RecipientVersion")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -3512,6 +3515,60 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasIndex("RegisteredAt");
 
                     b.ToTable("OptOutNotice", (string)null);
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.LateChanges.PaymentConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("RecipientId", "Kind", "Mark")
+                        .IsUnique();
+
+                    b.ToTable("PaymentConfirmation", (string)null);
                 });
 
             modelBuilder.Entity("ChildAllowance.Domain.Payments.Payment", b =>
@@ -4858,6 +4915,21 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.HasOne("ChildAllowance.Domain.Cases.AllowanceCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildAllowance.Domain.Payments.LateChanges.PaymentConfirmation", b =>
+                {
+                    b.HasOne("ChildAllowance.Domain.Payments.PaymentBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChildAllowance.Domain.Registry.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
