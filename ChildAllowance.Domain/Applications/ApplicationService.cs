@@ -180,6 +180,7 @@ public sealed class ApplicationService(
         CancellationToken ct
     )
     {
+        var track = ApplicationFields.IsSuccessor(paper.Category) ? EntitlementTrack.Successor : EntitlementTrack.Base;
         var claims = new List<PaperClaim>();
         foreach (var child in paper.Children)
         {
@@ -188,9 +189,8 @@ public sealed class ApplicationService(
                 new PaperClaim
                 {
                     ChildId = childId,
-                    Track = ApplicationFields.IsSuccessor(paper.Category)
-                        ? EntitlementTrack.Successor
-                        : EntitlementTrack.Base,
+                    WaitingId = await WaitingAsync(db, of.Id, childId, track, ct),
+                    Track = track,
                     Category = paper.Category,
                     FindingCode = ApplicationFindingCodes.NotJudged,
                     IsFacilityOrFoster = applicant.Kind is RecipientKind.Facility or RecipientKind.FosterParent,
@@ -207,6 +207,31 @@ public sealed class ApplicationService(
 
         return await PaperClaims.AddAsync(db, of, claims, operation, ct);
     }
+
+    /// <summary>A claim for the child that stands in the case without a paper.</summary>
+    private static Task<long?> WaitingAsync(
+        AllowanceDbContext db,
+        long caseId,
+        long childId,
+        EntitlementTrack track,
+        CancellationToken ct
+    ) =>
+        db
+            .Entitlements.Where(row =>
+                row.CaseId == caseId
+                && row.ChildId == childId
+                && row.Track == track
+                && (
+                    row.Status == EntitlementStatus.Open
+                    || row.Status == EntitlementStatus.Held
+                    || row.Status == EntitlementStatus.Contested
+                )
+                && !db.Applications.Any(paper =>
+                    paper.ReplacedById == null && paper.Children.Any(child => child.EntitlementId == row.Id)
+                )
+            )
+            .Select(row => (long?)row.Id)
+            .FirstOrDefaultAsync(ct);
 
     /// <summary>差替え: the claims of the wrong entry end before those of the right one begin.</summary>
     private static async Task<Result<AllowanceApplication?>> ReplacedAsync(

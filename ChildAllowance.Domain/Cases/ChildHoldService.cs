@@ -96,7 +96,11 @@ public sealed class ChildHoldService(CaseWriter writer)
         }
         else
         {
-            await FurtherCases.MoveChildAsync(scope, child);
+            if (await FurtherCases.MoveChildAsync(scope, child, wasTold: true) is { } refusal)
+            {
+                return refusal;
+            }
+
             text += "（決定済みの案件のため、追加の案件で支給します）";
         }
 

@@ -1,3 +1,4 @@
+using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,22 +8,33 @@ namespace ChildAllowance.Domain.Cases;
 internal static class FurtherCases
 {
     /// <summary>Replaces the tracked entitlement by one in the open further case, which is made when there is none.</summary>
-    public static async Task MoveChildAsync(CaseScope scope, Entitlement child)
+    /// <param name="wasTold">The notice to the recipient counted the child already.</param>
+    /// <returns>A refusal when the case that the child would join stands in a proposal.</returns>
+    public static async Task<DomainError?> MoveChildAsync(CaseScope scope, Entitlement child, bool wasTold)
     {
         // The old claim ends first: the database lets a child live once.
         child.Status = EntitlementStatus.Replaced;
         child.StatusBefore = null;
+        child.OperationId = scope.Operation.Id;
         await scope.Db.SaveChangesAsync(scope.Ct);
 
-        var target = await OpenCaseAsync(scope) ?? await AddCaseAsync(scope);
+        var target = await OpenCaseAsync(scope) ?? await AddCaseAsync(scope, wasTold);
+        if (target.FrozenByProposalId is not null)
+        {
+            return new CaseIsFrozen();
+        }
+
+        var isHeld = target.State == CaseState.OnHold;
         scope.Db.Entitlements.Add(
             new Entitlement
             {
                 ProgrammeId = child.ProgrammeId,
-                CaseId = target,
+                CaseId = target.Id,
                 RecipientId = child.RecipientId,
                 ChildId = child.ChildId,
                 Track = child.Track,
+                Status = isHeld ? EntitlementStatus.Held : EntitlementStatus.Open,
+                StatusBefore = isHeld ? EntitlementStatus.Open : null,
                 Category = child.Category,
                 IsFacilityOrFoster = child.IsFacilityOrFoster,
                 FindingCode = child.FindingCode,
@@ -31,22 +43,23 @@ internal static class FurtherCases
             }
         );
         await scope.Db.SaveChangesAsync(scope.Ct);
-        await CaseAmounts.RecountAsync(scope.Db, [target], scope.Ct);
+        await CaseAmounts.RecountAsync(scope.Db, [target.Id], scope.Ct);
+        return null;
     }
 
-    private static Task<long?> OpenCaseAsync(CaseScope scope) =>
+    private static Task<AllowanceCase?> OpenCaseAsync(CaseScope scope) =>
         scope
-            .Db.Cases.Where(row =>
+            .Db.Cases.AsNoTracking()
+            .Where(row =>
                 row.IsOpen
                 && row.Id != scope.Case.Id
                 && row.ProgrammeId == scope.Case.ProgrammeId
                 && row.RecipientId == scope.Case.RecipientId
                 && row.Route == scope.Case.Route
             )
-            .Select(row => (long?)row.Id)
             .FirstOrDefaultAsync(scope.Ct);
 
-    private static async Task<long> AddCaseAsync(CaseScope scope)
+    private static async Task<AllowanceCase> AddCaseAsync(CaseScope scope, bool wasTold)
     {
         var last = await scope
             .Db.Cases.Where(row =>
@@ -62,8 +75,8 @@ internal static class FurtherCases
             Route = scope.Case.Route,
             RunningNumber = last + 1,
             CertificationNumber = scope.Case.CertificationNumber,
-            State = StateFor(scope.Case),
-            NotifiedOn = scope.Case.NotifiedOn,
+            State = StateFor(scope.Case, wasTold),
+            NotifiedOn = wasTold ? scope.Case.NotifiedOn : null,
             CreatedAt = scope.Operation.At,
             ChangedAt = scope.Operation.At,
             ChangedBy = scope.Operation.Actor.Name,
@@ -72,12 +85,13 @@ internal static class FurtherCases
         scope.Db.Cases.Add(further);
         await scope.Db.SaveChangesAsync(scope.Ct);
         scope.Db.CaseEvents.Add(EventOf(scope, further));
-        return further.Id;
+        return further;
     }
 
-    private static CaseState StateFor(AllowanceCase decided) =>
-        decided.Route == IntakeRoute.ByApplication ? CaseState.UnderReview
-        : decided.NotifiedOn is null ? CaseState.Extracted
+    /// <summary>On the application route the paper is taken in once more, for this case.</summary>
+    private static CaseState StateFor(AllowanceCase decided, bool wasTold) =>
+        decided.Route == IntakeRoute.ByApplication ? CaseState.Received
+        : !wasTold || decided.NotifiedOn is null ? CaseState.Extracted
         : CaseState.Notified;
 
     private static CaseEvent EventOf(CaseScope scope, AllowanceCase further) =>
@@ -87,5 +101,10 @@ internal static class FurtherCases
                 Case = further,
             },
             $"案件（{scope.Case.RunningNumber}）の決定後に支給できるようになった児童のため、追加の案件を作りました"
+                + (
+                    further.Route == IntakeRoute.ByApplication
+                        ? "。前の申請書により、この児童の申請を「別の申請として受け付ける」で受け付けてください"
+                        : ""
+                )
         );
 }

@@ -10,6 +10,12 @@ public sealed record PaperClaim
 {
     public required long ChildId { get; init; }
 
+    /// <summary>
+    /// The applicant's claim in this case that waited for the paper: the extraction made it, or it came here after the
+    /// decision on its earlier case. Null where the paper makes a claim of its own.
+    /// </summary>
+    public long? WaitingId { get; init; }
+
     public required EntitlementTrack Track { get; init; }
 
     public required RecipientCategory Category { get; init; }
@@ -42,15 +48,25 @@ public static class PaperClaims
         var touched = new HashSet<long> { of.Id };
         foreach (var claim in claims)
         {
-            var rivals = await RivalsAsync(db, of.ProgrammeId, claim, ct);
+            var all = await StandingAsync(db, of.ProgrammeId, claim, ct);
+            var waiting = all.Find(row => row.Id == claim.WaitingId);
+            var rivals = all.Where(row => row != waiting).ToList();
             if (rivals.Count > 0)
             {
                 await ContestAsync(db, of, rivals, operation, touched, ct);
                 await AddTaskAsync(db, of.ProgrammeId, claim.ChildId, operation, ct);
             }
 
-            var entitlement = EntitlementOf(of, claim, rivals.Count > 0, operation);
-            db.Entitlements.Add(entitlement);
+            var entitlement = waiting ?? EntitlementOf(of, claim, rivals.Count > 0, operation);
+            if (waiting is null)
+            {
+                db.Entitlements.Add(entitlement);
+            }
+            else
+            {
+                TakeUp(waiting, claim, rivals.Count > 0, operation);
+            }
+
             await db.SaveChangesAsync(ct);
             added.Add(entitlement);
         }
@@ -59,7 +75,19 @@ public static class PaperClaims
         return added;
     }
 
-    private static Task<List<Entitlement>> RivalsAsync(
+    /// <summary>From now on it is judged by what the paper says.</summary>
+    private static void TakeUp(Entitlement waiting, PaperClaim claim, bool isContested, Operation operation)
+    {
+        waiting.Category = claim.Category;
+        waiting.FindingCode = claim.FindingCode;
+        waiting.OperationId = operation.Id;
+        if (isContested && waiting.Status == EntitlementStatus.Open)
+        {
+            waiting.Status = EntitlementStatus.Contested;
+        }
+    }
+
+    private static Task<List<Entitlement>> StandingAsync(
         AllowanceDbContext db,
         int programmeId,
         PaperClaim claim,

@@ -35,75 +35,9 @@ internal static class EntitlementPlacement
             return null;
         }
 
-        entitlement.Status = EntitlementStatus.Replaced;
-        entitlement.OperationId = operation.Id;
-        await db.SaveChangesAsync(ct);
-        var into = await OpenCaseAsync(db, of, operation, ct);
-        if (into.FrozenByProposalId is not null)
-        {
-            return new ContestCaseFrozen();
-        }
-
-        var isHeld = into.State == CaseState.OnHold;
-        db.Entitlements.Add(
-            new Entitlement
-            {
-                ProgrammeId = entitlement.ProgrammeId,
-                CaseId = into.Id,
-                RecipientId = entitlement.RecipientId,
-                ChildId = entitlement.ChildId,
-                Track = entitlement.Track,
-                Status = isHeld ? EntitlementStatus.Held : EntitlementStatus.Open,
-                StatusBefore = isHeld ? EntitlementStatus.Open : null,
-                Category = entitlement.Category,
-                IsFacilityOrFoster = entitlement.IsFacilityOrFoster,
-                FindingCode = entitlement.FindingCode,
-                AmountYen = entitlement.AmountYen,
-                OperationId = operation.Id,
-            }
-        );
-        await db.SaveChangesAsync(ct);
-        await CaseAmounts.RecountAsync(db, [into.Id], ct);
-        return null;
-    }
-
-    private static async Task<AllowanceCase> OpenCaseAsync(
-        AllowanceDbContext db,
-        AllowanceCase of,
-        Operation operation,
-        CancellationToken ct
-    )
-    {
-        var others = await db
-            .Cases.Where(row =>
-                row.ProgrammeId == of.ProgrammeId && row.RecipientId == of.RecipientId && row.Route == of.Route
-            )
-            .ToListAsync(ct);
-        if (others.FirstOrDefault(row => row.IsOpen) is { } open)
-        {
-            return open;
-        }
-
-        var further = new AllowanceCase
-        {
-            ProgrammeId = of.ProgrammeId,
-            RecipientId = of.RecipientId,
-            Route = of.Route,
-            RunningNumber = others.Max(row => row.RunningNumber) + 1,
-            CertificationNumber = of.CertificationNumber,
-            CreatedAt = operation.At,
-            ChangedAt = operation.At,
-            ChangedBy = operation.Actor.Name,
-            OperationId = operation.Id,
-        };
-        db.Cases.Add(further);
-        await db.SaveChangesAsync(ct);
-        ContestSettlement.AddEvent(
-            db,
-            further,
-            "前の案件は支給の手続に入っているため、新しい案件を作成しました。",
-            operation
-        );
-        return further;
+        var scope = new CaseScope(db, of, operation, ct);
+        return await FurtherCases.MoveChildAsync(scope, entitlement, wasTold: false) is null
+            ? null
+            : new ContestCaseFrozen();
     }
 }
