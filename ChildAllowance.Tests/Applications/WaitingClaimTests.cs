@@ -1,4 +1,5 @@
 using ChildAllowance.Domain.Applications;
+using ChildAllowance.Domain.Applications.Decisions;
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Extraction;
@@ -106,6 +107,35 @@ public sealed class WaitingClaimTests
     }
 
     [Fact]
+    public async Task A_child_without_a_paper_is_not_left_behind_by_the_decision_on_its_sibling()
+    {
+        await using var services = await TestServices.StartAsync();
+        var of = await InvitedAsync(services, 2);
+        var paper = await Reviewed.CompleteAsync(services, PaperOf(of, of.Entitlements[0].ChildId));
+        var queries = services.Get<ApplicationDecisionQueries>();
+
+        var before = (await queries.CaseAsync(Staff.Clerk, paper.CaseId, TestServices.Ct)).Value!.Decision;
+        Assert.Null(before.Form);
+        Assert.Contains("申請書に記載のない児童（1人）", Assert.Single(before.Missing), StringComparison.Ordinal);
+
+        await using var db = services.OpenDb();
+        var stamp = (await db.Cases.AsNoTracking().SingleAsync(TestServices.Ct)).Stamp;
+        var held = await services
+            .Get<ChildHoldService>()
+            .HoldAsync(
+                new HoldChild(of.Id, of.Entitlements[1].Id, stamp, HoldReason.Other),
+                services.Begin(OperationKind.CaseHeld, Staff.Clerk, "申請なし"),
+                TestServices.Ct
+            );
+        Assert.True(held.IsOk, held.Error?.Message);
+        await LetterScene.DecideAsync(services, paper.CaseId);
+
+        var claims = await db.Entitlements.AsNoTracking().OrderBy(row => row.Id).ToListAsync(TestServices.Ct);
+        Assert.NotNull(claims[0].GrantedByProposalId);
+        Assert.Equal((EntitlementStatus.Held, null), (claims[1].Status, claims[1].GrantedByProposalId));
+    }
+
+    [Fact]
     public async Task A_child_that_three_people_claim_is_paid_to_nobody_until_one_is_chosen()
     {
         await using var services = await TestServices.StartAsync();
@@ -144,9 +174,9 @@ public sealed class WaitingClaimTests
             ApplicantId = of.RecipientId,
         };
 
-    private static async Task<AllowanceCase> InvitedAsync(TestServices services)
+    private static async Task<AllowanceCase> InvitedAsync(TestServices services, int children = 1)
     {
-        var of = await TestData.AddCaseAsync(services, state: CaseState.Invited);
+        var of = await TestData.AddCaseAsync(services, children, CaseState.Invited);
         await using var db = services.OpenDb();
         await db.Cases.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Route, IntakeRoute.ByApplication),

@@ -128,6 +128,14 @@ public sealed record CaseDecision
             yield return $"審査（案件は「{state.Label()}」です）";
         }
 
+        if (
+            verdicts.FirstOrDefault(verdict => verdict.ChildrenWithoutPaper > 0) is
+            { ChildrenWithoutPaper: var without }
+        )
+        {
+            yield return $"申請書に記載のない児童（{without}人）の申請書、またはその児童の保留";
+        }
+
         var isRefused = children.TrueForAll(child => child.Outcome is VerdictOutcome.Deny or VerdictOutcome.LeftOut);
         foreach (var verdict in verdicts)
         {

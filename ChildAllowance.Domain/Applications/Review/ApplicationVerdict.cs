@@ -104,5 +104,8 @@ public sealed record ApplicationVerdict
     /// <summary>What the application as a whole lacks: unanswered items, open 補正依頼.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Children of the case for whom no paper has come: the decision would leave them behind.</summary>
+    public int ChildrenWithoutPaper { get; init; }
+
     public required IReadOnlyList<ChildVerdict> Children { get; init; }
 }

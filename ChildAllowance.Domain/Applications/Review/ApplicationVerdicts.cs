@@ -47,6 +47,7 @@ internal static class ApplicationVerdicts
             IsLate = deadline is { IsOk: true, Value.Met: false },
             DeadlineReason = deadline.IsOk ? deadline.Value.Reason : deadline.Error.Message,
             Missing = missing,
+            ChildrenWithoutPaper = material.CountWithoutPaper(application.CaseId),
             Children =
             [
                 .. application

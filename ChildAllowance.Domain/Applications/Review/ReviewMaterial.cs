@@ -65,7 +65,7 @@ internal sealed class ReviewMaterial
         EntitlementStatus[] live = [.. EntitlementStatuses.Live, EntitlementStatus.Contested];
         var all = await db
             .Entitlements.AsNoTracking()
-            .Where(row => EF.Parameter(children).Contains(row.ChildId))
+            .Where(row => EF.Parameter(children).Contains(row.ChildId) || EF.Parameter(cases).Contains(row.CaseId))
             .ToListAsync(ct);
         return new ReviewMaterial(
             applications,
@@ -127,6 +127,15 @@ internal sealed class ReviewMaterial
     /// <summary>The claim of a child of a paper as it stands.</summary>
     public Entitlement? ClaimOf(ApplicationChild child) =>
         child.EntitlementId is { } id ? claims.GetValueOrDefault(id) : null;
+
+    /// <summary>Claims of the case that are open and stand on no paper.</summary>
+    public int CountWithoutPaper(long caseId)
+    {
+        var onPaper = Applications.SelectMany(row => row.Children).Select(child => child.EntitlementId).ToHashSet();
+        return claims.Values.Count(row =>
+            row.CaseId == caseId && row.Status == EntitlementStatus.Open && !onPaper.Contains(row.Id)
+        );
+    }
 
     /// <summary>Claims of other recipients for the child on the same track that stand.</summary>
     public IEnumerable<Entitlement> RivalsOf(Entitlement claim) =>
