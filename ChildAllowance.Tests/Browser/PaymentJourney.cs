@@ -5,6 +5,7 @@ using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Contractors;
 using ChildAllowance.Domain.Payments;
 using ChildAllowance.Domain.Payments.Zengin;
+using ChildAllowance.Domain.Registry;
 using ChildAllowance.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -24,6 +25,7 @@ public sealed class PaymentJourney
         await clerk.SignInAsync(Staff.Clerk);
         await ComposeAsync(clerk);
         await LookIntoListsAsync(clerk);
+        await ConfirmDeathAsync(clerk, host);
         await ProposeAsync(clerk);
         await ApproveAsync(host);
         await MakeAndDownloadAsync(clerk, host);
@@ -87,6 +89,53 @@ public sealed class PaymentJourney
         await page.AssertAccessibleAsync();
     }
 
+    /// <summary>A payee died after the decision: the round waits, and a clerk confirms by the keyboard.</summary>
+    private static async Task ConfirmDeathAsync(IPage page, AppHost host)
+    {
+        await DieAsync(host);
+        await page.GetByRole(AriaRole.Button, new() { Name = "起案する" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "起案する" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("確認または処理が必要な変更があります: 死亡 1件");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "要確認・要処理 1" }).ClickAsync();
+        var table = page.GetByRole(AriaRole.Table, new() { Name = "支給決定の後の変更" });
+        await Expect(table).ToContainTextAsync("高橋 大輔");
+        await page.SaveScreenAsync("payments-changes");
+        await page.AssertAccessibleAsync();
+        await table.GetByRole(AriaRole.Row).Nth(1).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.GetByRole(AriaRole.Button, new() { Name = "まとめて確認済にする…" }).PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("理由").FillAsync("相続人から口座の届出を受けた");
+        await page.AssertAccessibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "確認済にする" }).PressAsync("Enter");
+        await Expect(page.GetByText("1件を確認済にしました")).ToBeVisibleAsync();
+        await Expect(page.GetByText("確認が必要な変更はありません")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "死亡 1（確認済 1）" }).ClickAsync();
+        await Expect(table).ToContainTextAsync("相続人から口座の届出を受けた");
+        await page.SaveScreenAsync("payments-changes-confirmed");
+    }
+
+    private static async Task DieAsync(AppHost host)
+    {
+        await using var db = host.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var recipient = await db
+            .RecipientVersions.Where(row => row.Name == "高橋 大輔")
+            .Select(row => row.RecipientId)
+            .SingleAsync();
+        await host.Get<PersonChanges>()
+            .AddVersionAsync(
+                db,
+                recipient,
+                new PersonChange { Loss = new PersonLoss(new DateOnly(2026, 2, 19), LossReason.Death) },
+                RecordSource.Notice,
+                Operation.Begin(OperationKind.PersonChangeRecorded, Staff.OtherClerk, host.Clock)
+            );
+        await transaction.CommitAsync();
+    }
+
     private static async Task ProposeAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "起案する" }).ClickAsync();
@@ -102,6 +151,7 @@ public sealed class PaymentJourney
         await page.SignInAsync(Staff.Approver);
         await page.GetByRole(AriaRole.Link, new() { Name = "決裁待ち" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "第1回 支払" }).ClickAsync();
+        await Expect(page.GetByText("次の受給者にも支払います: 死亡 1件")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "決裁する" }).First.ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("パスワード").FillAsync("wrong-password");

@@ -32,6 +32,8 @@ public sealed class LedgerDownReadTests
         "CaseQueries.PageAsync",
         "DecisionQueries.ItemsAsync",
         "ExtractionQueries.ChildrenAsync",
+        "LateChangeQueries.ExportAsync",
+        "LateChangeQueries.PageAsync",
         "MailingDownloads.ArchiveAsync",
         "MailingQueries.ItemsAsync",
         "OptOutQueries.LookUpAsync",

@@ -25,12 +25,12 @@ internal sealed record LateChange
     /// <summary>True while it keeps the round from going on.</summary>
     public bool IsInTheWay => IsOpen || Kind.Weight() == LateChangeWeight.Stops;
 
-    public static LateChange Of(long paymentId, long caseId, long recipientId, LateChangeKind kind, long mark) =>
+    public static LateChange Of(PayeeLine line, LateChangeKind kind, long mark) =>
         new()
         {
-            PaymentId = paymentId,
-            CaseId = caseId,
-            RecipientId = recipientId,
+            PaymentId = line.PaymentId,
+            CaseId = line.CaseId,
+            RecipientId = line.RecipientId,
             Kind = kind,
             Mark = mark,
         };

@@ -22,11 +22,8 @@ internal sealed class LateChangeFinder
     private readonly PlannedPayees payees;
     private readonly List<LateChange> found = [];
 
-    private LateChangeFinder(AllowanceDbContext db, long batchId)
-    {
-        this.db = db;
-        payees = new PlannedPayees(db, batchId);
-    }
+    private LateChangeFinder(AllowanceDbContext db, long batchId) =>
+        (this.db, payees) = (db, new PlannedPayees(db, batchId));
 
     /// <summary>All of them, each kind once for a payee; empty once the file has left the house.</summary>
     public static async Task<IReadOnlyList<LateChange>> FindAsync(
@@ -52,34 +49,16 @@ internal sealed class LateChangeFinder
             join person in db.Recipients on payment.RecipientId equals person.Id
             join account in db.PayoutAccounts on payment.PayoutAccountId equals account.Id
             where account.Number != person.CurrentAccount
-            join line in payees.Lines on payment.Id equals line.PaymentId
-            select new
-            {
-                PaymentId = payment.Id,
-                line.CaseId,
-                payment.RecipientId,
-                person.CurrentAccount,
-            }
+            select new { payment.Id, person.CurrentAccount }
         ).ToListAsync(ct);
-        found.AddRange(
-            rows.Select(row =>
-                LateChange.Of(
-                    row.PaymentId,
-                    row.CaseId,
-                    row.RecipientId,
-                    LateChangeKind.AccountChanged,
-                    row.CurrentAccount
-                )
-            )
-        );
+        await AddAsync(LateChangeKind.AccountChanged, rows.Select(row => (row.Id, (long)row.CurrentAccount)), ct);
     }
 
     // A death is asked for under its own name.
     private async Task AddDifferencesAsync(CancellationToken ct)
     {
         var rows = await (
-            from payment in payees.Payments
-            join task in payees.OpenDifferences on payment.RecipientId equals task.RecipientId
+            from task in payees.OpenDifferences
             where
                 task.ChildId != null
                 || !db.RecipientVersions.Any(version =>
@@ -87,52 +66,43 @@ internal sealed class LateChangeFinder
                     && version.Number == task.WaitingVersion
                     && version.LossReason == LossReason.Death
                 )
-            join line in payees.Lines on payment.Id equals line.PaymentId
-            select new
-            {
-                PaymentId = payment.Id,
-                line.CaseId,
-                payment.RecipientId,
-                TaskId = task.Id,
-            }
+            join payment in payees.Payments on task.RecipientId equals payment.RecipientId
+            select new { payment.Id, TaskId = task.Id }
         ).ToListAsync(ct);
-        found.AddRange(
-            rows.Select(row =>
-                LateChange.Of(row.PaymentId, row.CaseId, row.RecipientId, LateChangeKind.Difference, row.TaskId)
-            )
-        );
+        await AddAsync(LateChangeKind.Difference, rows.Select(row => (row.Id, row.TaskId)), ct);
     }
 
     private async Task AddStopsAsync(CancellationToken ct)
     {
-        var rivals =
-            from line in payees.Lines
-            join child in db.Entitlements on line.EntitlementId equals child.Id
-            join rival in db.Entitlements on child.ChildId equals rival.ChildId
-            where rival.Track == child.Track && rival.Status == EntitlementStatus.Contested
+        var contested =
+            from rival in db.Entitlements
+            where rival.Status == EntitlementStatus.Contested
+            join child in db.Entitlements on rival.ChildId equals child.ChildId
+            where child.Track == rival.Track
+            join line in payees.PaymentLines on child.Id equals line.EntitlementId
             select line.CaseId;
-        await AddAsync(LateChangeKind.OptedOut, RoundObstacles.OptedOutAmong(db, payees.Lines));
-        await AddAsync(LateChangeKind.ChangeWaiting, RoundObstacles.ChangeWaitingAmong(db, payees.Lines));
-        await AddAsync(LateChangeKind.Contested, rivals);
-
-        async Task AddAsync(LateChangeKind kind, IQueryable<long> cases)
-        {
-            var rows = await (
-                from line in payees.Lines
-                where cases.Contains(line.CaseId)
-                join payment in db.Payments on line.PaymentId equals payment.Id
-                select new
-                {
-                    PaymentId = payment.Id,
-                    line.CaseId,
-                    payment.RecipientId,
-                }
-            ).ToListAsync(ct);
-            found.AddRange(
-                rows.Select(row => LateChange.Of(row.PaymentId, row.CaseId, row.RecipientId, kind, row.CaseId))
-            );
-        }
+        await AddStopAsync(LateChangeKind.OptedOut, RoundObstacles.OptedOutAmong(db, payees.PaymentLines), ct);
+        await AddStopAsync(
+            LateChangeKind.ChangeWaiting,
+            RoundObstacles.ChangeWaitingAmong(db, payees.PaymentLines),
+            ct
+        );
+        await AddStopAsync(LateChangeKind.Contested, contested, ct);
     }
+
+    private async Task AddStopAsync(LateChangeKind kind, IQueryable<long> cases, CancellationToken ct)
+    {
+        var ids = (await cases.ToListAsync(ct)).ToArray();
+        var lines = await payees.Lines.Where(line => EF.Parameter(ids).Contains(line.CaseId)).ToListAsync(ct);
+        found.AddRange(lines.Select(line => LateChange.Of(line, kind, line.CaseId)));
+    }
+
+    private async Task AddAsync(
+        LateChangeKind kind,
+        IEnumerable<(long PaymentId, long Mark)> marks,
+        CancellationToken ct
+    ) =>
+        found.AddRange((await payees.WithAsync([.. marks], ct)).Select(row => LateChange.Of(row.Line, kind, row.Mark)));
 
     private async Task<IReadOnlyList<LateChange>> WithConfirmationsAsync(CancellationToken ct)
     {

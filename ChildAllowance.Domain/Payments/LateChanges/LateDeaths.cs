@@ -17,77 +17,55 @@ internal static class LateDeaths
         var known =
             from payment in payees.Payments
             join person in db.Recipients on payment.RecipientId equals person.Id
-            join version in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
-            where version.LossReason == LossReason.Death
-            select new Death(payment.Id, payment.RecipientId, version.Number, version.EntitlementLostOn);
-        var told =
-            from payment in payees.Payments
-            join task in payees.OpenDifferences on payment.RecipientId equals task.RecipientId
+            select new Told
+            {
+                PaymentId = payment.Id,
+                RecipientId = person.Id,
+                Number = person.CurrentVersion,
+            };
+        var waiting =
+            from task in payees.OpenDifferences
             where task.ChildId == null
-            join version in db.RecipientVersions
-                on new { payment.RecipientId, Number = task.WaitingVersion } equals new
-                {
-                    version.RecipientId,
-                    version.Number,
-                }
-            where version.LossReason == LossReason.Death
-            select new Death(payment.Id, payment.RecipientId, version.Number, version.EntitlementLostOn);
-        var deaths = (await known.ToListAsync(ct)).Concat(await told.ToListAsync(ct)).ToList();
-        var grants = await GrantsAsync(db, payees, [.. deaths.Select(row => row.PaymentId)], ct);
+            join payment in payees.Payments on task.RecipientId equals payment.RecipientId
+            select new Told
+            {
+                PaymentId = payment.Id,
+                RecipientId = payment.RecipientId,
+                Number = task.WaitingVersion,
+            };
+        var deaths = (await DeathsAsync(db, known, ct)).Concat(await DeathsAsync(db, waiting, ct)).ToList();
         return
         [
-            .. deaths.Select(row =>
-            {
-                var grant = grants[row.PaymentId];
-                var kind = grant.IsAfter(row.DiedOn) ? LateChangeKind.DiedBeforeDecision : LateChangeKind.Died;
-                return LateChange.Of(row.PaymentId, grant.CaseId, row.RecipientId, kind, row.Version);
-            }),
+            .. (await payees.WithAsync([.. deaths.Select(row => (row.PaymentId, row))], ct)).Select(row =>
+                LateChange.Of(row.Line, KindOf(row.Line, row.Mark.DiedOn), row.Mark.Version)
+            ),
         ];
     }
 
-    private static async Task<Dictionary<long, Grant>> GrantsAsync(
-        AllowanceDbContext db,
-        PlannedPayees payees,
-        long[] paymentIds,
-        CancellationToken ct
-    )
-    {
-        var rows = await (
-            from line in payees.Lines
-            where EF.Parameter(paymentIds).Contains(line.PaymentId)
-            join child in db.Entitlements on line.EntitlementId equals child.Id
-            join decision in db.GrantDecisions
-                on new { ProposalId = child.GrantedByProposalId ?? 0, line.CaseId } equals new
-                {
-                    decision.ProposalId,
-                    decision.CaseId,
-                }
-                into decisions
-            from decision in decisions.DefaultIfEmpty()
-            select new
-            {
-                line.PaymentId,
-                line.CaseId,
-                DecidedAt = decision == null ? (DateTime?)null : decision.DecidedAt,
-            }
+    private static Task<List<Death>> DeathsAsync(AllowanceDbContext db, IQueryable<Told> told, CancellationToken ct) =>
+        (
+            from row in told
+            join version in db.RecipientVersions
+                on new { row.RecipientId, row.Number } equals new { version.RecipientId, version.Number }
+            where version.LossReason == LossReason.Death
+            select new Death(row.PaymentId, row.Number, version.EntitlementLostOn)
         ).ToListAsync(ct);
-        return rows.GroupBy(row => row.PaymentId)
-            .ToDictionary(
-                group => group.Key,
-                group => new Grant(group.Min(row => row.CaseId), group.Max(row => row.DecidedAt))
-            );
-    }
 
-    private sealed record Death(long PaymentId, long RecipientId, int Version, DateOnly? DiedOn);
+    /// <summary>Before the decision means on an earlier day (JST).</summary>
+    private static LateChangeKind KindOf(PayeeLine line, DateOnly? diedOn) =>
+        line.DecidedAt is { } at && diedOn is { } day && day < JapanTime.DateOf(at)
+            ? LateChangeKind.DiedBeforeDecision
+            : LateChangeKind.Died;
 
-    private sealed record Grant(long CaseId, DateTime? DecidedAt)
+    /// <summary>A version of a payee that may tell of a death.</summary>
+    private sealed record Told
     {
-        /// <summary>True when the decision was made on a later day (JST).</summary>
-        public bool IsAfter(DateOnly? diedOn) => DecidedAt is { } at && diedOn is { } day && day < JapanTime.DateOf(at);
+        public required long PaymentId { get; init; }
+
+        public required long RecipientId { get; init; }
+
+        public required int Number { get; init; }
     }
+
+    private sealed record Death(long PaymentId, int Version, DateOnly? DiedOn);
 }

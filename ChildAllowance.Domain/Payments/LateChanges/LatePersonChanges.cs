@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChildAllowance.Domain.Payments.LateChanges;
 
-/// <summary>Address, name and protection beside the version that counted at the decision; at the drafting where none is known.</summary>
+/// <summary>Address, name and protection beside the version that counted at the decision.</summary>
 internal static class LatePersonChanges
 {
     public static async Task<IReadOnlyList<LateChange>> FindAsync(
@@ -17,19 +17,8 @@ internal static class LatePersonChanges
     {
         var rows = await (
             from line in payees.Lines
-            join payment in db.Payments on line.PaymentId equals payment.Id
-            join child in db.Entitlements on line.EntitlementId equals child.Id
-            join decision in db.GrantDecisions
-                on new { ProposalId = child.GrantedByProposalId ?? 0, line.CaseId } equals new
-                {
-                    decision.ProposalId,
-                    decision.CaseId,
-                }
-                into decisions
-            from decision in decisions.DefaultIfEmpty()
-            join person in db.Recipients on payment.RecipientId equals person.Id
-            let seen = decision == null ? payment.RecipientVersion : decision.RecipientVersion
-            where seen != person.CurrentVersion
+            join person in db.Recipients on line.RecipientId equals person.Id
+            where line.SeenVersion != person.CurrentVersion
             join now in db.RecipientVersions
                 on new { RecipientId = person.Id, Number = person.CurrentVersion } equals new
                 {
@@ -37,13 +26,15 @@ internal static class LatePersonChanges
                     now.Number,
                 }
             join then in db.RecipientVersions
-                on new { RecipientId = person.Id, Number = seen } equals new { then.RecipientId, then.Number }
-            join account in db.PayoutAccounts on payment.PayoutAccountId equals account.Id
+                on new { RecipientId = person.Id, Number = line.SeenVersion } equals new
+                {
+                    then.RecipientId,
+                    then.Number,
+                }
+            join account in db.PayoutAccounts on line.PayoutAccountId equals account.Id
             select new Difference
             {
-                PaymentId = payment.Id,
-                CaseId = line.CaseId,
-                RecipientId = payment.RecipientId,
+                Line = line,
                 Version = person.CurrentVersion,
                 NameKana = now.NameKana,
                 HolderKana = account.HolderNameKana,
@@ -58,13 +49,7 @@ internal static class LatePersonChanges
         )
             .Where(row => row.IsMoved || row.IsRenamed || row.IsShielded)
             .ToListAsync(ct);
-        return
-        [
-            .. rows.SelectMany(row =>
-                KindsOf(row)
-                    .Select(kind => LateChange.Of(row.PaymentId, row.CaseId, row.RecipientId, kind, row.Version))
-            ),
-        ];
+        return [.. rows.SelectMany(row => KindsOf(row).Select(kind => LateChange.Of(row.Line, kind, row.Version)))];
     }
 
     private static IEnumerable<LateChangeKind> KindsOf(Difference row)
@@ -88,11 +73,7 @@ internal static class LatePersonChanges
 
     private sealed record Difference
     {
-        public required long PaymentId { get; init; }
-
-        public required long CaseId { get; init; }
-
-        public required long RecipientId { get; init; }
+        public required PayeeLine Line { get; init; }
 
         public required int Version { get; init; }
 

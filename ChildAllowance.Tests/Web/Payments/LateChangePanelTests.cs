@@ -69,6 +69,28 @@ public sealed class LateChangePanelTests
     }
 
     [Fact]
+    public async Task A_ticked_row_can_leave_the_round_while_it_is_prepared()
+    {
+        await using var page = await PageContext.StartAsync(Staff.Clerk);
+        var (of, round) = await DeathsAsync(page, count: 2);
+        IReadOnlyList<long> removed = [];
+        var panel = page.Render<LateChangePanel>(parameters =>
+            parameters
+                .Add(row => row.BatchId, round)
+                .Add(row => row.MayConfirm, true)
+                .Add(row => row.MayRemove, true)
+                .Add(row => row.OnRemove, cases => removed = cases)
+        );
+        Show(panel, "死亡 2");
+        panel.WaitForElement("tbody tr");
+
+        panel.FindAll("tbody input[type=checkbox]")[1].Change(true);
+        ButtonOf(panel, "回次から外す…").Click();
+
+        Assert.Equal([of[1].Id], removed);
+    }
+
+    [Fact]
     public async Task What_came_after_the_list_was_opened_is_not_confirmed_with_it()
     {
         await using var page = await PageContext.StartAsync(Staff.Clerk);
