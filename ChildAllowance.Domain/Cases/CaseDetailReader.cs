@@ -22,13 +22,8 @@ public sealed class CaseDetailReader(
 
     internal async Task<CasePerson> PersonAsync(AllowanceDbContext db, Recipient person, CancellationToken ct)
     {
-        // Versions beyond the current one wait for a decision (差異) and count for nothing yet.
-        var versions = await db
-            .RecipientVersions.AsNoTracking()
-            .Where(row => row.RecipientId == person.Id && row.Number <= person.CurrentVersion)
-            .OrderBy(row => row.Number)
-            .ToListAsync(ct);
-        var version = versions[^1];
+        var versions = await CountedVersions.OfAsync(db, person, ct);
+        var version = versions[^1].Version;
         return new CasePerson
         {
             Name = version.Name,
@@ -47,32 +42,39 @@ public sealed class CaseDetailReader(
 
     private static async Task<IReadOnlyList<CasePersonVersion>> VersionsAsync(
         AllowanceDbContext db,
-        List<RecipientVersion> versions,
+        IReadOnlyList<CountedVersion> versions,
         CancellationToken ct
     )
     {
-        var names = await NamesOfAsync(db, [.. versions.Select(row => row.EnteredBy).Distinct()], ct);
+        var names = await NamesOfAsync(db, [.. versions.Select(row => row.Version.EnteredBy).Distinct()], ct);
         return
         [
             .. versions
-                .Select(
-                    (row, index) =>
-                        new CasePersonVersion
-                        {
-                            Number = row.Number,
-                            Name = row.Name,
-                            NameKana = row.NameKana,
-                            PostalCode = row.PostalCode,
-                            Address = row.Address,
-                            BuildingName = row.BuildingName,
-                            FromAt = row.ValidFromAt,
-                            Source = row.Source.Label(),
-                            EnteredByName = names.GetValueOrDefault(row.EnteredBy, row.EnteredBy),
-                            Changes = index == 0 ? [] : VersionChanges.Between(versions[index - 1], row),
-                        }
-                )
+                .Select((counted, index) => VersionOf(counted, index == 0 ? null : versions[index - 1].Version, names))
                 .Reverse(),
         ];
+    }
+
+    private static CasePersonVersion VersionOf(
+        CountedVersion counted,
+        RecipientVersion? before,
+        Dictionary<string, string> names
+    )
+    {
+        var row = counted.Version;
+        return new CasePersonVersion
+        {
+            Number = row.Number,
+            Name = row.Name,
+            NameKana = row.NameKana,
+            PostalCode = row.PostalCode,
+            Address = row.Address,
+            BuildingName = row.BuildingName,
+            FromAt = counted.FromAt,
+            Source = row.Source.Label(),
+            EnteredByName = names.GetValueOrDefault(row.EnteredBy, row.EnteredBy),
+            Changes = before is null ? [] : VersionChanges.Between(before, row),
+        };
     }
 
     private static Task<Dictionary<string, string>> NamesOfAsync(

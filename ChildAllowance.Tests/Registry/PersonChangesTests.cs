@@ -160,6 +160,39 @@ public sealed class PersonChangesTests
         Assert.Equal(3, (await scene.PersonAsync()).CurrentVersion);
     }
 
+    [Fact]
+    public async Task The_page_tells_the_versions_that_counted_in_the_order_in_which_they_did()
+    {
+        await using var scene = await DifferenceScene.StartAsync();
+        await scene.ImportAsync(("住所", "取込の新住所"));
+        scene.Services.Clock.Advance(TimeSpan.FromHours(1));
+        await ChangeAsync(scene.Services, new PersonChange { Address = "届出の新住所" });
+        Assert.Equal(
+            [("届出の新住所", 3), ("東京都新宿区歌舞伎町一丁目４番１号", 1)],
+            await ShownAsync(scene.Services)
+        );
+
+        await scene.FreeAsync();
+        scene.Services.Clock.Advance(TimeSpan.FromHours(1));
+        var task = Assert.Single((await scene.OpenAsync()).Items).TaskId;
+        Assert.Null((await scene.AdoptAsync(task)).Error);
+
+        Assert.Equal(
+            [("取込の新住所", 2), ("届出の新住所", 3), ("東京都新宿区歌舞伎町一丁目４番１号", 1)],
+            await ShownAsync(scene.Services)
+        );
+    }
+
+    private static async Task<IReadOnlyList<(string Address, int Number)>> ShownAsync(TestServices services)
+    {
+        await using var db = services.OpenDb();
+        var of = await db.Cases.Select(row => row.Id).FirstAsync(TestServices.Ct);
+        var opened = await services
+            .Get<CaseDetailQueries>()
+            .OpenAsync(of, LookPurposes.Inquiry, Staff.Clerk, TestServices.Ct);
+        return [.. opened.Value!.Person!.Versions.Select(row => (row.Address, row.Number))];
+    }
+
     private static async Task<TestServices> ImportedAsync()
     {
         var services = await TestServices.StartAsync();
