@@ -85,8 +85,6 @@ public sealed class MailingBatch : IStamped
     /// <summary>Name of who printed it.</summary>
     public string? NoticePrintedBy { get; set; }
 
-    public DateTime? HandedOverAt { get; set; }
-
     /// <summary>発送日 (JST), count, and who took it to the post office.</summary>
     public DateOnly? PostedOn { get; set; }
 

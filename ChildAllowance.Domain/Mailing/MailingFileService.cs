@@ -125,7 +125,6 @@ public sealed class MailingFileService(
         batch.NoticeMediumId = null;
         batch.NoticePrintedAt = null;
         batch.NoticePrintedBy = null;
-        batch.HandedOverAt = null;
         return null;
     }
 

@@ -26,7 +26,6 @@ internal sealed class MailingMediumFollower : IMediumFollower
         }
 
         batch.State = MailingBatchState.HandedOver;
-        batch.HandedOverAt = medium.HandedOverAt;
         return null;
     }
 }

@@ -2814,9 +2814,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<DateTime?>("HandedOverAt")
-                        .HasColumnType("datetime2");
-
                     b.Property<bool>("HasCustomerBarcode")
                         .HasColumnType("bit");
 

@@ -2728,9 +2728,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("HandedOverAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("HasCustomerBarcode")
                         .HasColumnType("INTEGER");
 

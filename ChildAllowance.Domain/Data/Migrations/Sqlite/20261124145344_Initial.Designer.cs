@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124143340_Initial")]
+    [Migration("20261124145344_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2729,9 +2729,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("FileMadeByPersonId")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("HasCustomerBarcode")

@@ -215,7 +215,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     SealedPassword = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     NoticePrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NoticePrintedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    HandedOverAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PostedCount = table.Column<int>(type: "int", nullable: true),
                     PostedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),

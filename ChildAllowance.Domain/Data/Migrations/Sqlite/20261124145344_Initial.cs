@@ -215,7 +215,6 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                     SealedPassword = table.Column<byte[]>(type: "BLOB", nullable: true),
                     NoticePrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NoticePrintedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PostedCount = table.Column<int>(type: "INTEGER", nullable: true),
                     PostedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),

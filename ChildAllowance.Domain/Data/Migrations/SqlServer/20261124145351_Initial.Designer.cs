@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124143347_Initial")]
+    [Migration("20261124145351_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2816,9 +2816,6 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                     b.Property<string>("FileMadeByPersonId")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
-
-                    b.Property<DateTime?>("HandedOverAt")
-                        .HasColumnType("datetime2");
 
                     b.Property<bool>("HasCustomerBarcode")
                         .HasColumnType("bit");
