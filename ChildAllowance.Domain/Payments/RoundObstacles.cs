@@ -67,7 +67,7 @@ internal static class RoundObstacles
         where payment.BatchId == batchId
         select line;
 
-    public static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
+    private static IQueryable<long> OptedOutAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
     {
         var standing = StandingOptOuts.Of(db);
         return lines
@@ -76,7 +76,7 @@ internal static class RoundObstacles
     }
 
     // Somebody has asked for a stop: the money waits until it is decided. Few proposals are open, so they are asked first.
-    public static IQueryable<long> ChangeWaitingAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
+    private static IQueryable<long> ChangeWaitingAmong(AllowanceDbContext db, IQueryable<PaymentLine> lines)
     {
         var waiting =
             from proposal in db.Proposals

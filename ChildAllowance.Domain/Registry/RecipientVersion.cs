@@ -115,5 +115,9 @@ internal sealed class RecipientVersionMapping : IEntityTypeConfiguration<Recipie
         builder.Property(row => row.ContentHash).HasMaxLength(16);
         builder.HasOne<Recipient>().WithMany().HasForeignKey(row => row.RecipientId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.RecipientId, row.Number }).IsUnique();
+        builder
+            .HasIndex(row => row.LossReason)
+            .HasFilter("LossReason = 2")
+            .HasDatabaseName("IX_RecipientVersion_Death");
     }
 }

@@ -274,6 +274,28 @@ public sealed class LateChangeTests
     }
 
     [Fact]
+    public async Task A_disputed_child_that_is_not_paid_leaves_its_siblings_alone()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        var of = await scene.AddPayableAsync(childCount: 2);
+        await using (var db = scene.Services.OpenDb())
+        {
+            await db
+                .Entitlements.Where(row => row.Id == of.Entitlements[1].Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.Status, EntitlementStatus.Contested),
+                    TestServices.Ct
+                );
+        }
+
+        var round = await scene.ComposeAsync();
+        await AddRivalAsync(scene, of.Entitlements[1].ChildId);
+
+        Assert.Empty(await FiguresAsync(scene, round.BatchId));
+        Assert.Null(await NextAsync(scene, round.BatchId));
+    }
+
+    [Fact]
     public async Task A_hold_that_waits_stops_the_proposal_too()
     {
         await using var scene = await PaymentScene.StartAsync();

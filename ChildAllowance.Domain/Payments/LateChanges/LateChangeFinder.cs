@@ -1,5 +1,7 @@
 using ChildAllowance.Domain.Cases;
 using ChildAllowance.Domain.Data;
+using ChildAllowance.Domain.Decisions;
+using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Registry;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,11 +21,12 @@ namespace ChildAllowance.Domain.Payments.LateChanges;
 internal sealed class LateChangeFinder
 {
     private readonly AllowanceDbContext db;
+    private readonly long batchId;
     private readonly PlannedPayees payees;
     private readonly List<LateChange> found = [];
 
     private LateChangeFinder(AllowanceDbContext db, long batchId) =>
-        (this.db, payees) = (db, new PlannedPayees(db, batchId));
+        (this.db, this.batchId, payees) = (db, batchId, new PlannedPayees(db, batchId));
 
     /// <summary>All of them, each kind once for a payee; empty once the file has left the house.</summary>
     public static async Task<IReadOnlyList<LateChange>> FindAsync(
@@ -34,24 +37,34 @@ internal sealed class LateChangeFinder
     {
         var finder = new LateChangeFinder(db, batchId);
         finder.found.AddRange(await LateDeaths.FindAsync(db, finder.payees, ct));
-        finder.found.AddRange(await LatePersonChanges.FindAsync(db, finder.payees, ct));
-        await finder.AddAccountsAsync(ct);
+        await finder.AddRegistryChangesAsync(ct);
         await finder.AddDifferencesAsync(ct);
         await finder.AddStopsAsync(ct);
         return await finder.WithConfirmationsAsync(ct);
     }
 
-    // Before 起案 the round is brought up to date instead; afterwards an application may still bring an account.
-    private async Task AddAccountsAsync(CancellationToken ct)
+    // The one walk through all transfers. A person who has only the first version cannot have changed.
+    private async Task AddRegistryChangesAsync(CancellationToken ct)
     {
         var rows = await (
             from payment in payees.Payments
             join person in db.Recipients on payment.RecipientId equals person.Id
             join account in db.PayoutAccounts on payment.PayoutAccountId equals account.Id
-            where account.Number != person.CurrentAccount
-            select new { payment.Id, person.CurrentAccount }
+            where person.CurrentVersion > 1 || account.Number != person.CurrentAccount
+            select new
+            {
+                payment.Id,
+                person.CurrentAccount,
+                IsOtherAccount = account.Number != person.CurrentAccount,
+                HasVersions = person.CurrentVersion > 1,
+            }
         ).ToListAsync(ct);
-        await AddAsync(LateChangeKind.AccountChanged, rows.Select(row => (row.Id, (long)row.CurrentAccount)), ct);
+        long[] versioned = [.. rows.Where(row => row.HasVersions).Select(row => row.Id)];
+        found.AddRange(await LatePersonChanges.FindAsync(db, payees, versioned, ct));
+
+        // Before 起案 the round is brought up to date instead; afterwards an application may still bring an account.
+        var accounts = rows.Where(row => row.IsOtherAccount).Select(row => (row.Id, (long)row.CurrentAccount));
+        await AddAsync(LateChangeKind.AccountChanged, accounts, ct);
     }
 
     // A death is asked for under its own name.
@@ -74,25 +87,41 @@ internal sealed class LateChangeFinder
 
     private async Task AddStopsAsync(CancellationToken ct)
     {
+        var optedOut =
+            from notice in StandingOptOuts.Of(db)
+            join of in db.Cases on notice.CaseId equals of.Id
+            where of.PaymentBatchId == batchId
+            select of.Id;
+        var waiting =
+            from proposal in db.Proposals
+            where proposal.Kind == DecisionKind.ScheduledChange && proposal.Status == ProposalStatus.Open
+            join item in db.ProposalItems on proposal.Id equals item.ProposalId
+            join of in db.Cases on item.CaseId equals of.Id
+            where of.PaymentBatchId == batchId
+            select of.Id;
         var contested =
-            from rival in db.Entitlements
+            from batch in db.PaymentBatches
+            where batch.Id == batchId
+            join rival in db.Entitlements on batch.ProgrammeId equals rival.ProgrammeId
             where rival.Status == EntitlementStatus.Contested
             join child in db.Entitlements on rival.ChildId equals child.ChildId
-            where child.Track == rival.Track
-            join line in payees.PaymentLines on child.Id equals line.EntitlementId
-            select line.CaseId;
-        await AddStopAsync(LateChangeKind.OptedOut, RoundObstacles.OptedOutAmong(db, payees.PaymentLines), ct);
-        await AddStopAsync(
-            LateChangeKind.ChangeWaiting,
-            RoundObstacles.ChangeWaitingAmong(db, payees.PaymentLines),
-            ct
-        );
+            where child.Id != rival.Id && child.Track == rival.Track && child.Status == EntitlementStatus.Reserved
+            join of in db.Cases on child.CaseId equals of.Id
+            where of.PaymentBatchId == batchId
+            select of.Id;
+        await AddStopAsync(LateChangeKind.OptedOut, optedOut, ct);
+        await AddStopAsync(LateChangeKind.ChangeWaiting, waiting, ct);
         await AddStopAsync(LateChangeKind.Contested, contested, ct);
     }
 
     private async Task AddStopAsync(LateChangeKind kind, IQueryable<long> cases, CancellationToken ct)
     {
-        var ids = (await cases.ToListAsync(ct)).ToArray();
+        var ids = await cases.Distinct().ToArrayAsync(ct);
+        if (ids.Length == 0)
+        {
+            return;
+        }
+
         var lines = await payees.Lines.Where(line => EF.Parameter(ids).Contains(line.CaseId)).ToListAsync(ct);
         found.AddRange(lines.Select(line => LateChange.Of(line, kind, line.CaseId)));
     }
@@ -117,6 +146,11 @@ internal sealed class LateChangeFinder
             .Select(row => row.RecipientId)
             .Distinct()
             .ToArray();
+        if (asked.Length == 0)
+        {
+            return changes;
+        }
+
         var confirmed = await db
             .PaymentConfirmations.AsNoTracking()
             .Where(row => EF.Parameter(asked).Contains(row.RecipientId))

@@ -14,42 +14,49 @@ internal static class LateDeaths
         CancellationToken ct
     )
     {
-        var known =
-            from payment in payees.Payments
-            join person in db.Recipients on payment.RecipientId equals person.Id
-            select new Told
+        var deaths = await db
+            .RecipientVersions.Where(row => row.LossReason == LossReason.Death)
+            .Select(row => new
             {
-                PaymentId = payment.Id,
-                RecipientId = person.Id,
-                Number = person.CurrentVersion,
-            };
-        var waiting =
-            from task in payees.OpenDifferences
-            where task.ChildId == null
-            join payment in payees.Payments on task.RecipientId equals payment.RecipientId
-            select new Told
-            {
-                PaymentId = payment.Id,
-                RecipientId = payment.RecipientId,
-                Number = task.WaitingVersion,
-            };
-        var deaths = (await DeathsAsync(db, known, ct)).Concat(await DeathsAsync(db, waiting, ct)).ToList();
+                row.RecipientId,
+                row.Number,
+                row.EntitlementLostOn,
+            })
+            .ToDictionaryAsync(row => (row.RecipientId, row.Number), row => row.EntitlementLostOn, ct);
+        var told = await VersionsAsync(db, payees, [.. deaths.Keys.Select(key => key.RecipientId).Distinct()], ct);
+        var marks = told.Where(row => deaths.ContainsKey((row.RecipientId, row.Number)))
+            .Select(row => (row.PaymentId, row.Number))
+            .ToList();
         return
         [
-            .. (await payees.WithAsync([.. deaths.Select(row => (row.PaymentId, row))], ct)).Select(row =>
-                LateChange.Of(row.Line, KindOf(row.Line, row.Mark.DiedOn), row.Mark.Version)
+            .. (await payees.WithAsync(marks, ct)).Select(row =>
+                LateChange.Of(row.Line, KindOf(row.Line, deaths[(row.Line.RecipientId, row.Mark)]), row.Mark)
             ),
         ];
     }
 
-    private static Task<List<Death>> DeathsAsync(AllowanceDbContext db, IQueryable<Told> told, CancellationToken ct) =>
-        (
-            from row in told
-            join version in db.RecipientVersions
-                on new { row.RecipientId, row.Number } equals new { version.RecipientId, version.Number }
-            where version.LossReason == LossReason.Death
-            select new Death(row.PaymentId, row.Number, version.EntitlementLostOn)
+    /// <summary>The versions of these people that count now or wait.</summary>
+    private static async Task<IEnumerable<Told>> VersionsAsync(
+        AllowanceDbContext db,
+        PlannedPayees payees,
+        long[] recipientIds,
+        CancellationToken ct
+    )
+    {
+        var paid = payees.Payments.Where(row => EF.Parameter(recipientIds).Contains(row.RecipientId));
+        var now = await (
+            from payment in paid
+            join person in db.Recipients on payment.RecipientId equals person.Id
+            select new Told(payment.Id, person.Id, person.CurrentVersion)
         ).ToListAsync(ct);
+        var waiting = await (
+            from payment in paid
+            join task in payees.OpenDifferences on payment.RecipientId equals task.RecipientId
+            where task.ChildId == null
+            select new Told(payment.Id, payment.RecipientId, task.WaitingVersion)
+        ).ToListAsync(ct);
+        return now.Concat(waiting);
+    }
 
     /// <summary>Before the decision means on an earlier day (JST).</summary>
     private static LateChangeKind KindOf(PayeeLine line, DateOnly? diedOn) =>
@@ -57,15 +64,5 @@ internal static class LateDeaths
             ? LateChangeKind.DiedBeforeDecision
             : LateChangeKind.Died;
 
-    /// <summary>A version of a payee that may tell of a death.</summary>
-    private sealed record Told
-    {
-        public required long PaymentId { get; init; }
-
-        public required long RecipientId { get; init; }
-
-        public required int Number { get; init; }
-    }
-
-    private sealed record Death(long PaymentId, int Version, DateOnly? DiedOn);
+    private sealed record Told(long PaymentId, long RecipientId, int Number);
 }

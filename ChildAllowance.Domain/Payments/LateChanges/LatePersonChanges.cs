@@ -12,11 +12,18 @@ internal static class LatePersonChanges
     public static async Task<IReadOnlyList<LateChange>> FindAsync(
         AllowanceDbContext db,
         PlannedPayees payees,
+        long[] paymentIds,
         CancellationToken ct
     )
     {
+        if (paymentIds.Length == 0)
+        {
+            return [];
+        }
+
         var rows = await (
             from line in payees.Lines
+            where EF.Parameter(paymentIds).Contains(line.PaymentId)
             join person in db.Recipients on line.RecipientId equals person.Id
             where line.SeenVersion != person.CurrentVersion
             join now in db.RecipientVersions

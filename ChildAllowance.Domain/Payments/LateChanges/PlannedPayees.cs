@@ -10,11 +10,9 @@ internal sealed class PlannedPayees(AllowanceDbContext db, long batchId)
     public IQueryable<Payment> Payments { get; } =
         db.Payments.Where(row => row.BatchId == batchId && row.Status == PaymentStatus.Planned);
 
-    public IQueryable<PaymentLine> PaymentLines { get; } = RoundObstacles.LinesOf(db, batchId);
-
     /// <summary>One for each child that is paid.</summary>
     public IQueryable<PayeeLine> Lines =>
-        from line in PaymentLines
+        from line in RoundObstacles.LinesOf(db, batchId)
         join payment in db.Payments on line.PaymentId equals payment.Id
         join child in db.Entitlements on line.EntitlementId equals child.Id
         join decision in db.GrantDecisions
@@ -42,6 +40,11 @@ internal sealed class PlannedPayees(AllowanceDbContext db, long batchId)
         CancellationToken ct
     )
     {
+        if (marks.Count == 0)
+        {
+            return [];
+        }
+
         var ids = marks.Select(mark => mark.PaymentId).Distinct().ToArray();
         var lines = await Lines.Where(line => EF.Parameter(ids).Contains(line.PaymentId)).ToListAsync(ct);
         return lines.Join(marks, line => line.PaymentId, mark => mark.PaymentId, (line, mark) => (line, mark.Mark));

@@ -4426,6 +4426,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LossReason")
+                        .HasDatabaseName("IX_RecipientVersion_Death")
+                        .HasFilter("LossReason = 2");
+
                     b.HasIndex("RecipientId", "Number")
                         .IsUnique();
 

@@ -4296,6 +4296,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LossReason")
+                        .HasDatabaseName("IX_RecipientVersion_Death")
+                        .HasFilter("LossReason = 2");
+
                     b.HasIndex("RecipientId", "Number")
                         .IsUnique();
 

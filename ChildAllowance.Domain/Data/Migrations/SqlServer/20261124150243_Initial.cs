@@ -2815,6 +2815,12 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                 filter: "ResidentNumberIndex IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecipientVersion_Death",
+                table: "RecipientVersion",
+                column: "LossReason",
+                filter: "LossReason = 2");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecipientVersion_RecipientId_Number",
                 table: "RecipientVersion",
                 columns: new[] { "RecipientId", "Number" },

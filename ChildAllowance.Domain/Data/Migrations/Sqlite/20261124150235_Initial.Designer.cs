@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllowanceDbContext))]
-    [Migration("20261124145344_Initial")]
+    [Migration("20261124150235_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4298,6 +4298,10 @@ namespace ChildAllowance.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LossReason")
+                        .HasDatabaseName("IX_RecipientVersion_Death")
+                        .HasFilter("LossReason = 2");
 
                     b.HasIndex("RecipientId", "Number")
                         .IsUnique();

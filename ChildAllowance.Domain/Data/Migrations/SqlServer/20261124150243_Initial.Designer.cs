@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildAllowance.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAllowanceDbContext))]
-    [Migration("20261124145351_Initial")]
+    [Migration("20261124150243_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4428,6 +4428,10 @@ namespace ChildAllowance.Domain.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LossReason")
+                        .HasDatabaseName("IX_RecipientVersion_Death")
+                        .HasFilter("LossReason = 2");
 
                     b.HasIndex("RecipientId", "Number")
                         .IsUnique();
