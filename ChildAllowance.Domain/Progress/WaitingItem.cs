@@ -57,6 +57,9 @@ public enum WaitingKind
     /// <summary>消失</summary>
     Vanished = 18,
 
+    /// <summary>支払前の変更 that a round waits for</summary>
+    PaymentChanges = 19,
+
     /// <summary>申請受付: papers whose review has not begun</summary>
     ApplicationsReceived = 20,
 

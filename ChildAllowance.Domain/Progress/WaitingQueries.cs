@@ -10,6 +10,7 @@ using ChildAllowance.Domain.Mailing;
 using ChildAllowance.Domain.Media;
 using ChildAllowance.Domain.OptOuts;
 using ChildAllowance.Domain.Payments;
+using ChildAllowance.Domain.Payments.LateChanges;
 using ChildAllowance.Domain.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -172,6 +173,7 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
                 row.ProgrammeId == programme.Id
                 && (
                     row.State == PaymentBatchState.Draft
+                    || row.State == PaymentBatchState.Proposed
                     || row.State == PaymentBatchState.Approved
                     || row.State == PaymentBatchState.FileMade
                 )
@@ -206,6 +208,11 @@ public sealed class WaitingQueries(IDbContextFactory<AllowanceDbContext> context
                 actor.May(Permission.DraftPayment)
                     ? rounds.Where(row => row.State == PaymentBatchState.Draft).Sum(row => row.ExceptionCount)
                     : 0
+            ),
+            new(
+                WaitingKind.PaymentChanges,
+                actor.May(Permission.DraftPayment) ? await LateChangeCheck.CountAsync(db, rounds, ct) : 0,
+                IsUrgent: true
             ),
         ];
     }

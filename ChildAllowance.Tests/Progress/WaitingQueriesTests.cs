@@ -38,6 +38,22 @@ public sealed class WaitingQueriesTests
     }
 
     [Fact]
+    public async Task A_payee_who_died_waits_for_the_clerks_until_the_death_is_confirmed()
+    {
+        await using var scene = await PaymentScene.StartAsync();
+        var of = await scene.AddPayableAsync();
+        var round = await scene.ApprovedAsync();
+        Assert.Equal(0, await CountAsync(scene, Staff.Clerk, WaitingKind.PaymentChanges));
+
+        await scene.DieAsync(of.RecipientId);
+        Assert.Equal(1, await CountAsync(scene, Staff.Clerk, WaitingKind.PaymentChanges));
+        Assert.Equal(0, await CountAsync(scene, Staff.Approver, WaitingKind.PaymentChanges));
+
+        await scene.ConfirmAsync(round.BatchId, await scene.OpenChangesAsync(round.BatchId));
+        Assert.Equal(0, await CountAsync(scene, Staff.Clerk, WaitingKind.PaymentChanges));
+    }
+
+    [Fact]
     public async Task Notified_cases_wait_for_the_deadline_run_only_after_the_deadline()
     {
         await using var scene = await PaymentScene.StartAsync();

@@ -35,6 +35,7 @@ public static class WaitingText
             WaitingKind.PasswordNotices => "パスワード通知書の印刷待ち",
             WaitingKind.Postings => "発送の記録待ち",
             WaitingKind.PaymentExceptions => "支払回次から除いた案件",
+            WaitingKind.PaymentChanges => "支払前の変更の確認待ち",
             WaitingKind.ContractorOversight => "期限を過ぎた委託先の調査・報告",
             WaitingKind.ReviewAlerts => "アクセスの警報",
             WaitingKind.ReviewReports => "確認していない月次報告",
@@ -70,6 +71,7 @@ public static class WaitingText
             WaitingKind.PasswordNotices => "通知書を印刷する",
             WaitingKind.Postings => "郵便局への持込みを記録する",
             WaitingKind.PaymentExceptions => "口座などを直して回次に加える",
+            WaitingKind.PaymentChanges => "回次を開き、確認済にするか保留にする",
             WaitingKind.ContractorOversight => "立入調査・改善・状況報告を催促し、記録する",
             WaitingKind.ReviewAlerts => "記録と本人への確認をして評価する",
             WaitingKind.ReviewReports => "終わった月を分析し、評価して確認する",
@@ -95,7 +97,10 @@ public static class WaitingText
             WaitingKind.Approvals or WaitingKind.DeadlineRun => Urls.Decisions,
             WaitingKind.ReturnedProposals => Urls.DecisionsReturned,
             WaitingKind.Payable => Urls.CasesBy(state: CaseState.Payable),
-            WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.PaymentExceptions => Urls.Payments,
+            WaitingKind.FileToMake
+            or WaitingKind.FileToHandOver
+            or WaitingKind.PaymentExceptions
+            or WaitingKind.PaymentChanges => Urls.Payments,
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren => Urls.Contests,
             WaitingKind.Vanished => Urls.CasesBy(task: CaseTaskKind.Vanished),
             WaitingKind.Differences => Urls.CasesBy(task: CaseTaskKind.Difference),
@@ -121,7 +126,7 @@ public static class WaitingText
         kind switch
         {
             WaitingKind.Approvals or WaitingKind.ReturnedProposals or WaitingKind.DeadlineRun => Urls.Decisions,
-            WaitingKind.FileToMake or WaitingKind.FileToHandOver => Urls.Payments,
+            WaitingKind.FileToMake or WaitingKind.FileToHandOver or WaitingKind.PaymentChanges => Urls.Payments,
             WaitingKind.ContestedChildren or WaitingKind.SuspectedChildren or WaitingKind.Differences =>
                 Urls.Extraction,
             WaitingKind.LateOptOuts => Urls.OptOuts,

@@ -4,16 +4,32 @@ using ChildAllowance.Domain.Data;
 namespace ChildAllowance.Domain.Payments.LateChanges;
 
 /// <summary>Keeps a round from going on while a change is neither settled nor confirmed. Asked at 起案, 決裁, file and hand-over.</summary>
-internal static class LateChangeCheck
+public static class LateChangeCheck
 {
-    public static async Task<DomainError?> RefuseAsync(AllowanceDbContext db, long batchId, CancellationToken ct)
+    /// <summary>How many changes keep rounds from going on.</summary>
+    public static async Task<int> CountAsync(
+        AllowanceDbContext db,
+        IEnumerable<PaymentBatch> rounds,
+        CancellationToken ct
+    )
     {
-        var inTheWay = (await LateChangeFinder.FindAsync(db, batchId, ct)).Where(row => row.IsInTheWay).ToList();
+        var count = 0;
+        foreach (var round in rounds)
+        {
+            count += (await InTheWayAsync(db, round.Id, ct)).Count;
+        }
+
+        return count;
+    }
+
+    internal static async Task<DomainError?> RefuseAsync(AllowanceDbContext db, long batchId, CancellationToken ct)
+    {
+        var inTheWay = await InTheWayAsync(db, batchId, ct);
         return inTheWay.Count == 0 ? null : new LateChangesInTheWay(Explain(inTheWay));
     }
 
     /// <summary>What the approver has to know of the payees, in whole sentences.</summary>
-    public static async Task<IReadOnlyList<string>> SentencesAsync(
+    internal static async Task<IReadOnlyList<string>> SentencesAsync(
         AllowanceDbContext db,
         long batchId,
         CancellationToken ct
@@ -35,6 +51,12 @@ internal static class LateChangeCheck
 
         return told;
     }
+
+    private static async Task<List<LateChange>> InTheWayAsync(
+        AllowanceDbContext db,
+        long batchId,
+        CancellationToken ct
+    ) => [.. (await LateChangeFinder.FindAsync(db, batchId, ct)).Where(row => row.IsInTheWay)];
 
     /// <summary><c>死亡 2件、未処理の差異 1件</c></summary>
     private static string Explain(IEnumerable<LateChange> changes) =>
