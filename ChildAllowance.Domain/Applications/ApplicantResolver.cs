@@ -68,18 +68,19 @@ public sealed class ApplicantResolver(PersonRegistration persons, ValueProtector
         CancellationToken ct
     )
     {
+        var facts = Tidied(child.New);
         var known =
             child.ChildId is { } chosen
             && await db.Children.AnyAsync(row => row.Id == chosen && row.ProgrammeId == programmeId, ct)
                 ? child.ChildId
-                : await persons.FindChildAsync(db, programmeId, child.New.ResidentNumber, ct);
+                : await persons.FindChildAsync(db, programmeId, facts.ResidentNumber, ct);
         if (known is null)
         {
-            known = await persons.AddChildAsync(db, programmeId, child.New, ct);
-            await SuspectAsync(db, programmeId, applicantId, known.Value, child.New, operation, ct);
+            known = await persons.AddChildAsync(db, programmeId, facts, ct);
+            await SuspectAsync(db, programmeId, applicantId, known.Value, facts, operation, ct);
         }
 
-        await persons.AddRecordAsync(db, applicantId, known.Value, child.New, operation, ct);
+        await persons.AddRecordAsync(db, applicantId, known.Value, facts, operation, ct);
         return known.Value;
     }
 
@@ -110,6 +111,14 @@ public sealed class ApplicantResolver(PersonRegistration persons, ValueProtector
             PostalCode = PersonFields.PostalOf(facts.PostalCode),
             Address = facts.Address.Trim(),
             BuildingName = facts.BuildingName.Trim(),
+        };
+
+    private static NewChild Tidied(NewChild facts) =>
+        facts with
+        {
+            Name = facts.Name.Trim(),
+            NameKana = facts.NameKana.Trim(),
+            Address = facts.Address.Trim(),
         };
 
     /// <summary>同一児童の疑い: same reading and birth date under another number. It blocks nothing by itself.</summary>

@@ -44,11 +44,7 @@ public sealed class ApplicationFields(TimeProvider clock)
         faults.AddRange(DatesOf(paper, settings));
         faults.AddRange(ApplicantOf(paper));
         faults.AddRange(ChildrenOf(paper));
-        if (paper.Agent != AgentKind.None && string.IsNullOrWhiteSpace(paper.AgentName))
-        {
-            faults.Add(new(nameof(paper.AgentName), "代理人の氏名", "代理人の氏名を入力してください。"));
-        }
-
+        faults.AddRange(OthersOf(paper));
         if (paper.Account?.Read() is { IsOk: false, Error: { } wrong })
         {
             faults.Add(new(nameof(paper.Account), "振込先の口座", wrong.Message));
@@ -148,6 +144,18 @@ public sealed class ApplicationFields(TimeProvider clock)
             .. PersonFields.Number($"{prefix}.ResidentNumber", "申請者の住民番号", person.ResidentNumber),
         ];
     }
+
+    /// <summary>代理人, 所属庁 and notes on documents.</summary>
+    private static IEnumerable<FieldFault> OthersOf(RegisterApplication paper) =>
+        [
+            .. paper.Agent == AgentKind.None
+                ? []
+                : PersonFields.Name(nameof(paper.AgentName), "代理人の氏名", paper.AgentName),
+            .. PersonFields.NameIfGiven(nameof(paper.EmployerName), "所属庁", paper.EmployerName),
+            .. paper.Documents.SelectMany(document =>
+                PersonFields.NameIfGiven(nameof(paper.Documents), $"{document.Kind.Label()}の補足", document.Note)
+            ),
+        ];
 
     private static IEnumerable<FieldFault> ChildrenOf(RegisterApplication paper)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ChildAllowance.Domain.Common;
 using ChildAllowance.Domain.Text;
 
@@ -12,6 +13,10 @@ internal static class PersonFields
     private const int BuildingLimit = 80;
     private const int NumberLimit = 15;
     private const int PostalDigits = 7;
+
+    /// <summary>A name beside the applicant's and the children's: agent, employer, a note on a document; may be empty.</summary>
+    public static IEnumerable<FieldFault> NameIfGiven(string field, string label, string value) =>
+        Limit(field, label, value, NameLimit);
 
     public static IEnumerable<FieldFault> Name(string field, string label, string value) =>
         Text(field, label, value, NameLimit);
@@ -72,8 +77,26 @@ internal static class PersonFields
             ? [new(field, label, "入力してください。")]
             : Limit(field, label, value, limit);
 
-    private static IEnumerable<FieldFault> Limit(string field, string label, string value, int limit) =>
-        new StringInfo(value).LengthInTextElements > limit
+    private static IEnumerable<FieldFault> Limit(string field, string label, string value, int limit)
+    {
+        if (value.Trim().EnumerateRunes().Any(IsNoLetter))
+        {
+            return
+            [
+                new(field, label, "改行・タブなどの制御文字か、文字化けした文字があります。入力し直してください。"),
+            ];
+        }
+
+        return JapaneseText.LengthInLetters(value.Trim()) > limit
             ? [new(field, label, $"{limit:N0}文字以内で入力してください。")]
             : [];
+    }
+
+    /// <summary>What a paste from elsewhere brings along; a half of a surrogate pair reads as the replacement mark.</summary>
+    private static bool IsNoLetter(Rune rune) =>
+        rune == Rune.ReplacementChar
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }

@@ -329,6 +329,8 @@ public sealed class ApplicationServiceTests
     [InlineData("葛󠄀西 一", "カツシカ ハジメ")]
     [InlineData("一", "ハ")]
     [InlineData("髙﨑 𠮷", "ﾀｶｻｷ ﾖｼ")]
+    [InlineData("外\uE000 花子", "ガイジ ハナコ")]
+    [InlineData("ｼﾝｾｲ ﾊﾅｺ", "しんせい はなこ")]
     [InlineData("MARIA CRISTINA DOS SANTOS", "マリア クリスチナ ドス サントス")]
     public async Task Names_are_kept_as_they_are_written(string name, string kana)
     {
@@ -355,6 +357,89 @@ public sealed class ApplicationServiceTests
 
         var fault = Assert.Single(Assert.IsType<ApplicationInvalid>(refused.Error).Faults);
         Assert.Contains("100文字以内", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_other_name_of_the_paper_has_its_limit_too()
+    {
+        await using var services = await TestServices.StartAsync();
+        var tooLong = new string('長', 200);
+        var refused = await Papers.RegisterAsync(
+            services,
+            Papers.Of(children: Papers.Child() with { New = Papers.Child().New with { Name = tooLong } }) with
+            {
+                Agent = AgentKind.Legal,
+                AgentName = tooLong,
+                EmployerName = tooLong,
+                Documents = [new(ApplicationDocumentKind.Identity, tooLong)],
+            }
+        );
+
+        Assert.Equal(
+            ["Children[0].Name", "AgentName", "EmployerName", "Documents"],
+            Assert.IsType<ApplicationInvalid>(refused.Error).Faults.Select(fault => fault.Field)
+        );
+    }
+
+    [Theory]
+    [InlineData("申請\t花子")]
+    [InlineData("申請\u2028花子")]
+    [InlineData("申請\uFFFD花子")]
+    [InlineData("\uD842 花子")]
+    public async Task A_name_with_what_is_no_letter_is_refused_and_not_mended(string name)
+    {
+        await using var services = await TestServices.StartAsync();
+        var refused = await Papers.RegisterAsync(
+            services,
+            Papers.Of(applicant: Papers.Applicant() with { Name = name })
+        );
+
+        var fault = Assert.Single(Assert.IsType<ApplicationInvalid>(refused.Error).Faults);
+        Assert.Contains("文字化け", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("𠮷ダ ハナコ", "𠮷")]
+    [InlineData("葛\U000E0100 ハナコ", "葛、\U000E0100")]
+    [InlineData("ｶﾞ\uE000 ﾊﾅｺ", "\uE000")]
+    public async Task A_holder_that_the_bank_cannot_write_is_refused_with_its_letters(string holder, string letters)
+    {
+        await using var services = await TestServices.StartAsync();
+        var refused = await Papers.RegisterAsync(
+            services,
+            Papers.Of() with
+            {
+                Account = Papers.Account(holder: holder),
+            }
+        );
+
+        var fault = Assert.Single(Assert.IsType<ApplicationInvalid>(refused.Error).Faults);
+        Assert.Contains($"（{letters}）", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Blanks_around_the_names_of_a_paper_are_not_kept()
+    {
+        await using var services = await TestServices.StartAsync();
+        var child = Papers.Child();
+        var receipt = await Papers.RegisterAsync(
+            services,
+            Papers.Of(
+                applicant: Papers.Applicant() with
+                {
+                    Name = "　申請 花子\t",
+                },
+                children: child with
+                {
+                    New = child.New with { Name = " 申請 小太郎　" },
+                }
+            )
+        );
+
+        Assert.True(receipt.IsOk, receipt.Error?.Message);
+        await using var db = services.OpenDb();
+        Assert.Equal("申請 花子", (await db.RecipientVersions.SingleAsync(TestServices.Ct)).Name);
+        Assert.Equal("申請 小太郎", (await db.ChildRecords.SingleAsync(TestServices.Ct)).Name);
     }
 
     [Theory]
