@@ -139,6 +139,41 @@ public sealed class SubstituteNameTests
         );
     }
 
+    [Fact]
+    public async Task A_gaiji_is_listed_without_a_proposal_and_stops_the_run_until_somebody_types_one()
+    {
+        await using var scene = await MailingScene.StartAsync();
+        await scene.AddAsync(name: "外\uE000 花子");
+        var run = await scene.DraftAsync();
+
+        Assert.Equal(1, Assert.IsType<LettersNotWritable>((await scene.ProposeAsync(run)).Error).PersonCount);
+        var text = Assert.Single(await ListAsync(scene, run));
+        Assert.Equal(("U+E000", false), (text.Letters.Single().CodePoints, text.IsComplete));
+        Assert.IsType<SubstituteStillUnwritable>((await ProposeAsync(scene, run, text, text.Suggestion)).Error);
+        Done(await ProposeAsync(scene, run, text, "外字 花子"));
+    }
+
+    [Fact]
+    public async Task Names_of_any_length_and_width_are_printed_whole()
+    {
+        var longest = new string('寿', 200);
+        await using var scene = await MailingScene.StartAsync();
+        foreach (var name in (string[])["林", "ｼｹﾝ ﾊﾅｺ", longest])
+        {
+            await scene.AddAsync(name: name);
+        }
+
+        var run = await scene.ApprovedAsync();
+        Done(await scene.MakeFileAsync(run));
+
+        var file = await scene.DownloadAsync(run);
+        var lines = ArchiveReader.Lines(file.Content, await scene.PasswordAsync(run));
+        Assert.All(
+            (string[])["\"林\"", "\"ｼｹﾝ ﾊﾅｺ\"", $"\"{longest}\""],
+            name => Assert.Single(lines, line => line.Contains(name, StringComparison.Ordinal))
+        );
+    }
+
     private static async Task<MailingScene> StartAsync()
     {
         var scene = await MailingScene.StartAsync();

@@ -53,6 +53,9 @@ public sealed class AccountChecksTests
     [Theory]
     [InlineData("高橋")]
     [InlineData("タカハシ　ヲ")]
+    [InlineData("ヨシダ　𠮷")]
+    [InlineData("カツシカ　葛\U000E0100")]
+    [InlineData("ガイジ　\uE000")]
     [InlineData("　")]
     public void Check_HolderThatCannotBeWritten_Blocks(string holder)
     {
@@ -76,6 +79,29 @@ public sealed class AccountChecksTests
 
         var finding = Assert.Single(Check(Sound with { HolderKana = name, RecipientKana = name }));
 
+        Assert.Equal(AccountFindingKind.HolderNameCut, finding.Kind);
+    }
+
+    [Theory]
+    [InlineData("ハ", "ﾊ")]
+    [InlineData("ﾀｶｻｷ ﾖｼ", "ﾀｶｻｷ ﾖｼ")]
+    [InlineData("か\u3099くどう", "ｶﾞｸﾄﾞｳ")]
+    public void PayeeName_OfOneLetterOrAnyWidth_IsWrittenWhole(string holder, string written)
+    {
+        var name = PayeeName.From(holder, new()).Value!;
+
+        Assert.Equal((written, false), (name.Text, name.IsCut));
+    }
+
+    [Fact]
+    public void PayeeName_Of200Letters_IsCutToTheFieldAndListed()
+    {
+        var holder = string.Concat(Enumerable.Repeat("ガ", 200));
+
+        var name = PayeeName.From(holder, new()).Value!;
+
+        Assert.Equal((400, 30, true), (name.Full.Length, name.Text.Length, name.IsCut));
+        var finding = Assert.Single(Check(Sound with { HolderKana = holder, RecipientKana = holder }));
         Assert.Equal(AccountFindingKind.HolderNameCut, finding.Kind);
     }
 
